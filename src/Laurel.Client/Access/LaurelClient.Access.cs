@@ -1,0 +1,49 @@
+namespace Laurel.Client;
+
+public sealed partial class LaurelClient
+{
+    /// <summary>Who am I? Answers for strangers too.</summary>
+    public Task<Me> GetMeAsync(CancellationToken cancel = default) =>
+        KeepTokenAsync(GetAsync("/v1/me", WireJson.Default.Me, cancel));
+
+    public Task<Me> SignInAsync(SignIn signIn, CancellationToken cancel = default) =>
+        KeepTokenAsync(SendAsync(HttpMethod.Post, "/v1/session", signIn, WireJson.Default.SignIn, WireJson.Default.Me, cancel));
+
+    public async Task SignOutAsync(CancellationToken cancel = default)
+    {
+        await SendAsync(HttpMethod.Delete, "/v1/session", cancel).ConfigureAwait(false);
+        _xsrfToken = null;
+    }
+
+    public Task<Me> SetUpAsync(Setup setup, CancellationToken cancel = default) =>
+        KeepTokenAsync(SendAsync(HttpMethod.Post, "/v1/setup", setup, WireJson.Default.Setup, WireJson.Default.Me, cancel));
+
+    public Task<Me> ChangeMyPreferencesAsync(MyPreferences preferences, CancellationToken cancel = default) =>
+        KeepTokenAsync(
+            SendAsync(HttpMethod.Put, "/v1/me", preferences, WireJson.Default.MyPreferences, WireJson.Default.Me, cancel));
+
+    public Task<Page<UserView>> ListUsersAsync(ListQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List("/v1/users", query), WireJson.Default.PageUserView, cancel);
+
+    public Task<UserView> CreateUserAsync(NewUser user, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Post, "/v1/users", user, WireJson.Default.NewUser, WireJson.Default.UserView, cancel);
+
+    public Task<UserView> ChangeUserAsync(Guid id, UserChange change, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Put, $"/v1/users/{id:D}", change, WireJson.Default.UserChange, WireJson.Default.UserView, cancel);
+
+    public Task<Page<ApiKeyView>> ListApiKeysAsync(ListQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List("/v1/api-keys", query), WireJson.Default.PageApiKeyView, cancel);
+
+    public Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey key, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Post, "/v1/api-keys", key, WireJson.Default.NewApiKey, WireJson.Default.IssuedApiKey, cancel);
+
+    public Task RevokeApiKeyAsync(Guid id, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Delete, $"/v1/api-keys/{id:D}", cancel);
+
+    private async Task<Me> KeepTokenAsync(Task<Me> answer)
+    {
+        Me me = await answer.ConfigureAwait(false);
+        _xsrfToken = me.XsrfToken ?? _xsrfToken;
+        return me;
+    }
+}

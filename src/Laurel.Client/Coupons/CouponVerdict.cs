@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Laurel.Client;
+
+[JsonConverter(typeof(WordConverter<CouponVerdict>))]
+public enum CouponVerdict
+{
+    Applicable,
+    NotFound,
+    NotStarted,
+    Expired,
+    UsedUp,
+    NotYours,
+    CustomerRequired,
+    Disabled,
+    CampaignNotRunning,
+}

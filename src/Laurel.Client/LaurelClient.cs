@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Laurel.Client;
+
+/// <summary>A Laurel server, one method per call of its API.</summary>
+/// <remarks>
+/// Every method throws <see cref="LaurelProblemException"/> when the server refuses, and <see cref="HttpRequestException"/>
+/// when it can't be reached. The client keeps the antiforgery token that the server hands out with <see cref="Me"/>
+/// and sends it along; a caller with an API key sets <see cref="HttpClient.DefaultRequestHeaders"/>' Authorization instead.
+/// </remarks>
+public sealed partial class LaurelClient(HttpClient http)
+{
+    private string? _xsrfToken;
+
+    public HttpClient Http { get; } = http;
+
+    private Task<T> GetAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, address), type, cancel);
+
+    private Task<TAnswer> SendAsync<TBody, TAnswer>(
+        HttpMethod method, string address, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
+    {
+        var content = JsonContent.Create(body, bodyType);
+        return SendAsync(new HttpRequestMessage(method, address) { Content = content }, type, cancel);
+    }
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        using HttpResponseMessage answer = await ReachAsync(request, cancel).ConfigureAwait(false);
+        T? value = await answer.Content.ReadFromJsonAsync(type, cancel).ConfigureAwait(false);
+        return value ?? throw new JsonException($"The server answered {request.RequestUri} with nothing.");
+    }
+
+    private async Task SendAsync(HttpMethod method, string address, CancellationToken cancel)
+    {
+        using HttpResponseMessage answer = await ReachAsync(new HttpRequestMessage(method, address), cancel).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> ReachAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        using (request)
+        {
+            if (_xsrfToken is not null && request.Method != HttpMethod.Get) request.Headers.Add("X-XSRF-TOKEN", _xsrfToken);
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            HttpResponseMessage answer = await Http.SendAsync(request, cancel).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode) return answer;
+            using (answer) throw new LaurelProblemException(await ReadProblemAsync(answer, cancel).ConfigureAwait(false));
+        }
+    }
+
+    private static async Task<ProblemDocument> ReadProblemAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        // A proxy in between may answer in HTML; its status is all that can be said then.
+        var plain = new ProblemDocument { Status = (int)answer.StatusCode, Title = answer.ReasonPhrase };
+        if (answer.Content.Headers.ContentType?.MediaType is not "application/problem+json") return plain;
+        try
+        {
+            ProblemDocument? problem = await answer.Content.ReadFromJsonAsync(WireJson.Default.ProblemDocument, cancel).ConfigureAwait(false);
+            return problem is null ? plain : problem with { Status = (int)answer.StatusCode };
+        }
+        catch (JsonException)
+        {
+            return plain;
+        }
+    }
+
+    private static string List(string address, ListQuery? query)
+    {
+        var text = new QueryText();
+        query?.Fill(text);
+        return address + text;
+    }
+
+    private static string One(string address, string code) => $"{address}/{Uri.EscapeDataString(code)}";
+}

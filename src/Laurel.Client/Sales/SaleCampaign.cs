@@ -1,0 +1,15 @@
+namespace Laurel.Client;
+
+public sealed record SaleCampaign
+{
+    public required string Campaign { get; init; }
+
+    public required string Name { get; init; }
+
+    public required decimal Amount { get; init; }
+
+    public string? Coupon { get; init; }
+
+    /// <summary>Whether a limit of the campaign or its coupon was already used up when the server recorded the sale.</summary>
+    public bool Overrun { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace Laurel.Client;
+
+public sealed record SaleSummary
+{
+    public required Guid Id { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Till { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Code and masked name.</summary>
+    public SaleCustomer? Customer { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required int Lines { get; init; }
+
+    public required decimal Gross { get; init; }
+
+    public required decimal Discount { get; init; }
+
+    public required decimal Net { get; init; }
+
+    public required decimal Due { get; init; }
+
+    public required IReadOnlyList<string> Campaigns { get; init; }
+
+    /// <summary>Whether the server's own computation differs from the receipt.</summary>
+    public required bool HasVariance { get; init; }
+}

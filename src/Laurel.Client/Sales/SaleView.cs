@@ -1,0 +1,41 @@
+namespace Laurel.Client;
+
+/// <summary>A recorded sale, as its receipt was printed.</summary>
+public sealed record SaleView
+{
+    public required Guid Id { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Till { get; init; }
+
+    public string? Cashier { get; init; }
+
+    /// <summary>When it was sold, by the till's clock, in the store's time zone.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the server wrote it down.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public SaleCustomer? Customer { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required decimal Gross { get; init; }
+
+    public required decimal Discount { get; init; }
+
+    public required decimal Net { get; init; }
+
+    public required decimal Due { get; init; }
+
+    public required IReadOnlyList<SaleLineView> Lines { get; init; }
+
+    public required IReadOnlyList<SaleCampaign> Campaigns { get; init; }
+
+    public required IReadOnlyList<SaleTenderView> Tenders { get; init; }
+
+    public SaleVariance? Variance { get; init; }
+}
