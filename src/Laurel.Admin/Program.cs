@@ -1,9 +1,9 @@
 using Laurel.Admin;
+using Laurel.Admin.Shell;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
-using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
-builder.Services.AddMudServices();
+builder.Services.AddShell(new Uri(builder.HostEnvironment.BaseAddress));
 
 await builder.Build().RunAsync();

@@ -1,0 +1,29 @@
+using Microsoft.JSInterop;
+
+namespace Laurel.Admin.Shell;
+
+/// <summary>What the shell asks of the browser: remembered choices, the clipboard, the printer, the focus.</summary>
+internal sealed class Browser(IJSRuntime script) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+
+    public async ValueTask<string?> ReadAsync(string key) => await (await ModuleAsync()).InvokeAsync<string?>("read", key);
+
+    /// <summary>Remembers <paramref name="value"/> on this device; null forgets it.</summary>
+    public async ValueTask WriteAsync(string key, string? value) => await (await ModuleAsync()).InvokeVoidAsync("write", key, value);
+
+    public async ValueTask ShowThemeAsync(bool dark) => await (await ModuleAsync()).InvokeVoidAsync("showTheme", dark);
+
+    public async ValueTask CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copy", text);
+
+    public async ValueTask PrintAsync() => await (await ModuleAsync()).InvokeVoidAsync("print");
+
+    public async ValueTask FocusAsync(string selector) => await (await ModuleAsync()).InvokeVoidAsync("focus", selector);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is not null) await (await _module).DisposeAsync();
+    }
+
+    private Task<IJSObjectReference> ModuleAsync() => _module ??= script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js").AsTask();
+}

@@ -1,0 +1,8 @@
+namespace Laurel.Admin.Shell;
+
+internal enum ThemeChoice
+{
+    System,
+    Light,
+    Dark,
+}
