@@ -1,0 +1,276 @@
+using System.Text.Json;
+using Laurel.Engine.Amounts;
+
+namespace Laurel.Engine.Problems;
+
+/// <summary>Reads the fields of one JSON object strictly: a wrong kind of value, an unknown or a repeated field is a problem, never a guess.</summary>
+internal sealed class FieldReader
+{
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly ProblemList _problems;
+
+    internal FieldReader(JsonElement element, string pointer, ProblemList problems)
+    {
+        Pointer = pointer;
+        _problems = problems;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(ProblemCode.InvalidValue, pointer, "An object is needed here.");
+            IsObject = false;
+            return;
+        }
+
+        IsObject = true;
+        foreach (JsonProperty field in element.EnumerateObject())
+        {
+            string? name = NameOf(field);
+            if (name is null)
+            {
+                problems.Add(ProblemCode.InvalidValue, pointer, "A field's name is not valid Unicode.");
+            }
+            else if (!_fields.TryAdd(name, field.Value))
+            {
+                problems.Add(ProblemCode.InvalidValue, At(name), "The field stands here twice.");
+            }
+        }
+    }
+
+    internal bool IsObject { get; }
+
+    internal string Pointer { get; }
+
+    /// <summary>The names of all fields, for an object whose names are codes.</summary>
+    internal IReadOnlyCollection<string> Names => _fields.Keys;
+
+    /// <summary>The pointer to a field of this object, with <c>~</c> and <c>/</c> escaped.</summary>
+    internal string At(string name) =>
+        $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    internal string Text(string name, int most = 100)
+    {
+        string? text = OptionalText(name, most);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Missing(name);
+        }
+
+        return text ?? "";
+    }
+
+    internal string? OptionalText(string name, int most = 100) =>
+        Find(name) is { } value ? TextOf(value, At(name), most, _problems) : null;
+
+    internal bool Flag(string name, bool otherwise)
+    {
+        switch (Find(name)?.ValueKind)
+        {
+            case null:
+                return otherwise;
+            case JsonValueKind.True:
+                return true;
+            case JsonValueKind.False:
+                return false;
+            default:
+                Invalid(name, "true or false is needed here.");
+                return otherwise;
+        }
+    }
+
+    internal decimal Number(string name)
+    {
+        if (Find(name) is null)
+        {
+            Missing(name);
+        }
+
+        return OptionalNumber(name) ?? 0;
+    }
+
+    internal decimal? OptionalNumber(string name) => Find(name) is { } value ? NumberOf(value, At(name), _problems) : null;
+
+    internal int Whole(string name)
+    {
+        if (Find(name) is null)
+        {
+            Missing(name);
+        }
+
+        // A field that is missing was reported; any value in range keeps later checks silent.
+        return OptionalWhole(name) ?? 1;
+    }
+
+    internal int? OptionalWhole(string name)
+    {
+        if (OptionalNumber(name) is not { } number)
+        {
+            return null;
+        }
+
+        if (decimal.Truncate(number) != number)
+        {
+            Invalid(name, "A whole number is needed here.");
+            return null;
+        }
+
+        if (number is < int.MinValue or > int.MaxValue)
+        {
+            _problems.Add(ProblemCode.OutOfRange, At(name), "The number is far outside its range.");
+            return null;
+        }
+
+        return (int)number;
+    }
+
+    internal T? OptionalWord<T>(string name)
+        where T : struct, Enum =>
+        Find(name) is { } value ? WordOf<T>(value, At(name), _problems) : null;
+
+    internal FieldReader? Object(string name) =>
+        Find(name) is { } value && new FieldReader(value, At(name), _problems) is { IsObject: true } fields ? fields : null;
+
+    internal JsonElement? Raw(string name) => Find(name);
+
+    /// <summary>Reads a list; an element that can't be read is left out, its problem noted.</summary>
+    internal IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, string, T?> read)
+        where T : class
+    {
+        if (Find(name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Invalid(name, "A list is needed here.");
+            return [];
+        }
+
+        if (value.GetArrayLength() > most)
+        {
+            _problems.Add(ProblemCode.OutOfRange, At(name), $"At most {most} entries are allowed here.");
+            return [];
+        }
+
+        var list = new List<T>(value.GetArrayLength());
+        int index = 0;
+        foreach (JsonElement element in value.EnumerateArray())
+        {
+            if (read(element, $"{At(name)}/{index++}") is { } item)
+            {
+                list.Add(item);
+            }
+        }
+
+        return list;
+    }
+
+    internal IReadOnlyList<string> Texts(string name, int most, int longest = 100) =>
+        List(name, most, (element, pointer) => TextOf(element, pointer, longest, _problems));
+
+    /// <summary>Reports every field that nobody asked for.</summary>
+    /// <param name="known">Names that the specification has for such an object, though not for this one.</param>
+    internal void Close(IReadOnlyCollection<string>? known = null)
+    {
+        foreach (string name in _fields.Keys.Where(name => !_asked.Contains(name)))
+        {
+            if (known is not null && known.Contains(name))
+            {
+                _problems.Add(ProblemCode.FieldNotUsed, At(name), "This field has no use here; leave it out.");
+            }
+            else
+            {
+                _problems.Add(ProblemCode.UnknownField, At(name), "There is no such field.");
+            }
+        }
+    }
+
+    internal void Missing(string name) => _problems.Add(ProblemCode.MissingField, At(name), "This field is needed.");
+
+    internal void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, At(name), message);
+
+    internal static string? TextOf(JsonElement value, string pointer, int most, ProblemList problems)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            problems.Add(ProblemCode.InvalidValue, pointer, "A text is needed here.");
+            return null;
+        }
+
+        try
+        {
+            string text = value.GetString()!;
+            if (text.Length > most)
+            {
+                problems.Add(ProblemCode.OutOfRange, pointer, $"At most {most} characters are allowed here.");
+                return null;
+            }
+
+            return text;
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(ProblemCode.InvalidValue, pointer, "The text is not valid Unicode.");
+            return null;
+        }
+    }
+
+    internal static decimal? NumberOf(JsonElement value, string pointer, ProblemList problems)
+    {
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            problems.Add(ProblemCode.InvalidValue, pointer, "A number is needed here.");
+            return null;
+        }
+
+        // Beyond 28 digits a decimal rounds silently; no amount, quantity or count needs that many.
+        if (value.GetRawText().Length > 30)
+        {
+            problems.Add(ProblemCode.TooManyDecimals, pointer, "The number has too many digits.");
+            return null;
+        }
+
+        if (!value.TryGetDecimal(out decimal number))
+        {
+            problems.Add(ProblemCode.Overflow, pointer, "The number is too large.");
+            return null;
+        }
+
+        return number;
+    }
+
+    internal static T? WordOf<T>(JsonElement value, string pointer, ProblemList problems)
+        where T : struct, Enum
+    {
+        if (TextOf(value, pointer, 100, problems) is not { } word)
+        {
+            return null;
+        }
+
+        if (Words<T>.TryParse(word, out T parsed))
+        {
+            return parsed;
+        }
+
+        problems.Add(ProblemCode.InvalidValue, pointer, $"'{word}' is not one of {string.Join(", ", Words<T>.All)}.");
+        return null;
+    }
+
+    private JsonElement? Find(string name)
+    {
+        _asked.Add(name);
+        return _fields.TryGetValue(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private static string? NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
