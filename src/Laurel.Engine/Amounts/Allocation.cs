@@ -81,16 +81,16 @@ internal static class Allocation
             return;
         }
 
-        remainders.Sort();
+        remainders.Sort(static (left, right) => left.CompareTo(right));
         for (int i = 0; i < missing; i++)
         {
             shares[remainders[i].Index]++;
         }
     }
 
-    private readonly record struct Remainder(Int128 Size, int Index) : IComparable<Remainder>
+    private readonly record struct Remainder(Int128 Size, int Index)
     {
-        public int CompareTo(Remainder other)
+        internal int CompareTo(Remainder other)
         {
             int bySize = other.Size.CompareTo(Size);
             return bySize != 0 ? bySize : Index.CompareTo(other.Index);

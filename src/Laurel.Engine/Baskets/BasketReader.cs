@@ -195,5 +195,8 @@ internal static class BasketReader
     }
 
     private static IReadOnlyList<LinePolicy> ReadPolicy(FieldReader fields, ProblemList problems) =>
-        [.. fields.List<object>("policy", 20, (item, at) => FieldReader.WordOf<LinePolicy>(item, at, problems)).Cast<LinePolicy>().Distinct()];
+        [.. fields.List("policy", 20, (item, at) => ReadFlag(item, at, problems)).Select(flag => flag.Value).Distinct()];
+
+    private static Boxed<LinePolicy>? ReadFlag(JsonElement element, string pointer, ProblemList problems) =>
+        FieldReader.WordOf<LinePolicy>(element, pointer, problems) is { } flag ? new Boxed<LinePolicy>(flag) : null;
 }

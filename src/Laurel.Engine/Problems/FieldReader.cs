@@ -274,3 +274,7 @@ internal sealed class FieldReader
         }
     }
 }
+
+/// <summary>A value that was read, so that one that could not be read is null.</summary>
+internal sealed record Boxed<T>(T Value)
+    where T : struct;

@@ -1,0 +1,36 @@
+namespace Laurel.Engine.Campaigns;
+
+/// <summary>A campaign that can touch a basket, with the lines that are eligible for it, ascending.</summary>
+internal sealed class Candidate
+{
+    private int[] _lines = new int[8];
+
+    internal CompiledCampaign Campaign { get; set; } = null!;
+
+    /// <summary>Eligible lines; only the first <see cref="LineCount"/> count.</summary>
+    internal int[] Lines => _lines;
+
+    internal int LineCount { get; private set; }
+
+    /// <summary>Whether lines matched that only a minimum quantity keeps out.</summary>
+    internal Shortfall BelowMinimum { get; set; }
+
+    internal void Clear(CompiledCampaign campaign)
+    {
+        Campaign = campaign;
+        LineCount = 0;
+        BelowMinimum = Shortfall.None;
+    }
+
+    internal void Add(int line)
+    {
+        if (LineCount == _lines.Length)
+        {
+            Array.Resize(ref _lines, LineCount * 2);
+        }
+
+        _lines[LineCount++] = line;
+    }
+
+    internal void Keep(int count) => LineCount = count;
+}

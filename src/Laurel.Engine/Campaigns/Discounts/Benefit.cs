@@ -1,0 +1,14 @@
+namespace Laurel.Engine.Campaigns.Discounts;
+
+/// <summary>A compiled discount: what computes it, in minor units.</summary>
+internal abstract class Benefit
+{
+    /// <summary>The most that it gives in one basket, in minor units; null is without cap.</summary>
+    internal long? Cap { get; init; }
+
+    /// <summary>Its own condition on whole eligible lines, such as the first step of a tiered discount.</summary>
+    internal virtual Shortfall Condition(Turn turn) => Shortfall.None;
+
+    /// <summary>Gives discounts to units through the turn; a shortfall when it can't.</summary>
+    internal abstract Shortfall Apply(Turn turn);
+}
