@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ArchUnitNET.Domain;
 
 namespace Laurel.Engine.Tests.Architecture;
@@ -11,7 +12,7 @@ internal sealed record NamespaceOrder(string Root, IReadOnlyList<string> Places)
     public IReadOnlyList<string> Violations(ArchUnitNET.Domain.Architecture architecture)
     {
         List<string> found = [];
-        foreach (IType type in architecture.Types.Where(t => IsInside(t.Namespace.FullName)))
+        foreach (IType type in architecture.Types.Where(t => IsInside(t.Namespace?.FullName)))
         {
             if (PlaceOf(type.Namespace.FullName) is not int place)
             {
@@ -21,14 +22,15 @@ internal sealed record NamespaceOrder(string Root, IReadOnlyList<string> Places)
 
             found.AddRange(
                 from target in type.Dependencies.Select(d => d.Target).Distinct()
-                where IsInside(target.Namespace.FullName) && PlaceOf(target.Namespace.FullName) > place
+                where IsInside(target.Namespace?.FullName) && PlaceOf(target.Namespace.FullName) > place
                 select $"{type.FullName} must not use {target.FullName}, which comes later.");
         }
 
         return [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private bool IsInside(string name) => name == Root || name.StartsWith(Root + ".", StringComparison.Ordinal);
+    /// <summary>A type parameter has no namespace and stands nowhere.</summary>
+    private bool IsInside([NotNullWhen(true)] string? name) => name == Root || name?.StartsWith(Root + ".", StringComparison.Ordinal) == true;
 
     private int? PlaceOf(string name)
     {

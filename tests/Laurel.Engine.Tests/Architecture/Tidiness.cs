@@ -17,7 +17,7 @@ internal static partial class Tidiness
 
     private static readonly HashSet<string> EmptyWords =
         new(
-            ["Helper", "Helpers", "Util", "Utils", "Utility", "Manager", "Common", "Misc", "Base", "Impl", "Info", "Processor"],
+            ["Helper", "Helpers", "Util", "Utils", "Utility", "Manager", "Common", "Misc", "Impl", "Info", "Processor"],
             StringComparer.Ordinal);
 
     /// <summary>Written in pieces, so that this file doesn't hold the words it looks for.</summary>
@@ -87,6 +87,27 @@ internal static partial class Tidiness
                from word in WordsOf().Matches(name).Select(m => m.Value)
                where EmptyWords.Contains(word)
                select $"{file.Path}: the word {word} in {name} says nothing.";
+    }
+
+    /// <summary>
+    /// A class named after being a base says nothing. Elsewhere the word is the field's own: the base of a discount, of a tax.
+    /// </summary>
+    public static IEnumerable<string> Bases(SourceFile file)
+    {
+        if (file.IsGenerated || file.Extension is not (".cs" or ".razor"))
+        {
+            return [];
+        }
+
+        IEnumerable<string> page = file.Extension is ".razor" ? [file.Name.Split('.')[0]] : [];
+        IEnumerable<string> open =
+            from type in ParseOf(file)?.DescendantNodes().OfType<TypeDeclarationSyntax>() ?? []
+            where type is ClassDeclarationSyntax or InterfaceDeclarationSyntax or RecordDeclarationSyntax
+            where !type.Modifiers.Any(m => m.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword)
+            select type.Identifier.Text;
+        return from name in page.Concat(open)
+               where WordsOf().Matches(name) is [{ Value: "Base" }, ..] or [.., { Value: "Base" }]
+               select $"{file.Path}: the word Base in {name} says nothing.";
     }
 
     public static IEnumerable<string> Words(SourceFile file)

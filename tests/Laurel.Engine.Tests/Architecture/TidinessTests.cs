@@ -9,7 +9,7 @@ public sealed class TidinessTests
     public void No_method_is_too_long() => Checkout.Files.SelectMany(Tidiness.Methods).ShouldBeEmpty();
 
     [Fact]
-    public void No_name_is_made_of_empty_words() => Checkout.Files.SelectMany(Tidiness.Names).ShouldBeEmpty();
+    public void No_name_is_made_of_empty_words() => Checkout.Files.SelectMany(f => Tidiness.Names(f).Concat(Tidiness.Bases(f))).ShouldBeEmpty();
 
     [Fact]
     public void No_file_holds_what_should_have_been_finished_or_stays_on_one_machine() =>
@@ -58,11 +58,20 @@ public sealed class TidinessTests
     [InlineData("src/A.cs", "namespace Laurel.Common;")]
     [InlineData("src/A.cs", "record TillInfo(int A);")]
     [InlineData("src/A.cs", "class A { int ComputeUtil() => 1; }")]
-    [InlineData("src/A.cs", "enum DiscountBase { A }")]
     [InlineData("src/Utils/A.cs", "class A;")]
-    [InlineData("src/PageBase.razor", "<p></p>")]
     public void A_planted_empty_word_is_found(string path, string code) =>
         Tidiness.Names(new(path, code)).ShouldHaveSingleItem();
+
+    [Theory]
+    [InlineData("src/A.cs", "abstract class DiscountBase;")]
+    [InlineData("src/A.cs", "interface IBase;")]
+    [InlineData("src/PageBase.razor", "<p></p>")]
+    public void A_planted_class_named_after_being_a_base_is_found(string path, string code) =>
+        Tidiness.Bases(new(path, code)).ShouldHaveSingleItem();
+
+    [Fact]
+    public void The_base_of_a_discount_is_left_alone() =>
+        Tidiness.Bases(new("src/A.cs", "readonly record struct BaseLine(int A); sealed record TurnBase(int A);")).ShouldBeEmpty();
 
     [Theory]
     [InlineData("class Database;")]
