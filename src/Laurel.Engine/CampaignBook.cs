@@ -1,5 +1,6 @@
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Campaigns;
+using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 
 namespace Laurel.Engine;
@@ -9,11 +10,14 @@ namespace Laurel.Engine;
 public sealed partial class CampaignBook
 {
     private readonly CompiledCampaign[] _campaigns;
+    private readonly CompiledCampaign[] _paymentCampaigns;
 
     private CampaignBook(Currency currency, CompiledCampaign[] campaigns)
     {
         Currency = currency;
         _campaigns = campaigns;
+        _paymentCampaigns = [.. campaigns.Where(campaign => campaign.Tenders.Any)];
+        _index = new CandidateIndex(campaigns);
     }
 
     /// <summary>The currency of every amount in the book.</summary>

@@ -12,6 +12,9 @@ internal sealed class Candidate
 
     internal int LineCount { get; private set; }
 
+    /// <summary>Lines that matched, those below a minimum quantity among them.</summary>
+    internal int FoundCount { get; private set; }
+
     /// <summary>Whether lines matched that only a minimum quantity keeps out.</summary>
     internal Shortfall BelowMinimum { get; set; }
 
@@ -19,6 +22,7 @@ internal sealed class Candidate
     {
         Campaign = campaign;
         LineCount = 0;
+        FoundCount = 0;
         BelowMinimum = Shortfall.None;
     }
 
@@ -30,7 +34,9 @@ internal sealed class Candidate
         }
 
         _lines[LineCount++] = line;
+        FoundCount = LineCount;
     }
 
-    internal void Keep(int count) => LineCount = count;
+    /// <summary>Keeps the first lines; the others were found not to be eligible after all, and stay behind them.</summary>
+    internal void DropTo(int count) => LineCount = count;
 }
