@@ -1,4 +1,7 @@
+using Laurel.Server.Platform.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddStorage();
 var app = builder.Build();
 
 app.MapStaticAssets();

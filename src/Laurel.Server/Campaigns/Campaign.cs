@@ -1,0 +1,95 @@
+namespace Laurel.Server.Campaigns;
+
+/// <summary>A campaign as it is kept: columns for what is queried, rules and products as rows, the discount as JSON.</summary>
+internal sealed class Campaign
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; set; }
+
+    /// <summary>The code folded as all codes are compared; unique.</summary>
+    public required string CodeKey { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string TypeCode { get; set; }
+
+    public CampaignType? Type { get; set; }
+
+    public required string DiscountType { get; set; }
+
+    public required string DiscountJson { get; set; }
+
+    public DateOnly? StartDate { get; set; }
+
+    public DateOnly? EndDate { get; set; }
+
+    public TimeOnly? StartTime { get; set; }
+
+    public TimeOnly? EndTime { get; set; }
+
+    /// <summary>Digits from 1, Monday, to 7; null is every day.</summary>
+    public string? DaysOfWeek { get; set; }
+
+    /// <summary>An absent schedule and an empty one mean the same, but what was written comes back as it was written.</summary>
+    public bool HasSchedule { get; set; }
+
+    public string? SegmentCode { get; set; }
+
+    public bool HasPurchase { get; set; }
+
+    public long? PurchaseMinMinor { get; set; }
+
+    public long? PurchaseMaxMinor { get; set; }
+
+    public string? PurchaseOf { get; set; }
+
+    public string? PurchaseMeasured { get; set; }
+
+    public int Priority { get; set; }
+
+    public bool Combinable { get; set; }
+
+    public string? Exclusivity { get; set; }
+
+    public string? GroupCode { get; set; }
+
+    public bool HasLimits { get; set; }
+
+    public long? LimitTotal { get; set; }
+
+    public long? LimitPerCustomer { get; set; }
+
+    public long? LimitBudgetMinor { get; set; }
+
+    public bool IsActive { get; set; }
+
+    public bool AutoApply { get; set; }
+
+    public bool RequiresCoupon { get; set; }
+
+    public string? Message { get; set; }
+
+    /// <summary>Raised by one at every change; the ETag of the campaign.</summary>
+    public int Version { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    public required string ChangedBy { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public string? DeletedBy { get; set; }
+
+    public List<CampaignRule> Rules { get; init; } = [];
+
+    public List<CampaignProduct> Products { get; init; } = [];
+
+    public List<CampaignStore> Stores { get; init; } = [];
+
+    public CampaignCounter? Counter { get; set; }
+}

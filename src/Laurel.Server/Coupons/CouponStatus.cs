@@ -1,0 +1,7 @@
+namespace Laurel.Server.Coupons;
+
+internal enum CouponStatus
+{
+    Active,
+    Disabled,
+}

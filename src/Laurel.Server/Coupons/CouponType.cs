@@ -1,0 +1,16 @@
+namespace Laurel.Server.Coupons;
+
+internal enum CouponType
+{
+    /// <summary>Once in all.</summary>
+    SingleUse,
+
+    /// <summary>Up to its limit.</summary>
+    MultiUse,
+
+    /// <summary>Only for its customer.</summary>
+    Personal,
+
+    /// <summary>By anybody, up to its limit, once per receipt.</summary>
+    Public,
+}

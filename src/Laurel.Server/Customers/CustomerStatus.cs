@@ -1,0 +1,7 @@
+namespace Laurel.Server.Customers;
+
+internal enum CustomerStatus
+{
+    Active,
+    Blocked,
+}

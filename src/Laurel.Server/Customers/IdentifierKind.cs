@@ -1,0 +1,8 @@
+namespace Laurel.Server.Customers;
+
+internal enum IdentifierKind
+{
+    Phone,
+    Card,
+    External,
+}

@@ -1,0 +1,30 @@
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Laurel.Server.Platform.Storage;
+
+internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, IEntityTypeConfiguration<User>,
+    IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<Installation> installation)
+    {
+        installation.HasKey(i => i.Id);
+        installation.Property(i => i.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.Ignore(u => u.Roles);
+        user.Property(u => u.PasswordHash).HasMaxLength(500);
+    }
+
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.HasKey(k => k.Id);
+        key.HasIndex(k => k.Prefix).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotencyKey> key) => key.HasKey(k => new { k.Scope, k.Key });
+}

@@ -1,0 +1,95 @@
+using Laurel.Client;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
+using Laurel.Server.Customers;
+using Laurel.Server.Loyalty;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Products;
+using Laurel.Server.Sales;
+using Laurel.Server.Segments;
+using Laurel.Server.Stores;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Platform.Storage;
+
+/// <summary>Everything that is kept. One model; a thin heir for each kind of database holds its migrations and its habits.</summary>
+internal abstract class Store(DbContextOptions options, WriterGate gate) : IdentityUserContext<User, Guid>(options)
+{
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<CampaignType> CampaignTypes => Set<CampaignType>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignCounter> CampaignCounters => Set<CampaignCounter>();
+
+    public DbSet<CampaignCustomerUse> CampaignCustomerUses => Set<CampaignCustomerUse>();
+
+    public DbSet<CampaignUsage> CampaignUsages => Set<CampaignUsage>();
+
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
+    public DbSet<CouponUsage> CouponUsages => Set<CouponUsage>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerIdentifier> CustomerIdentifiers => Set<CustomerIdentifier>();
+
+    public DbSet<CustomerSegment> Segments => Set<CustomerSegment>();
+
+    public DbSet<CustomerSegmentMember> SegmentMembers => Set<CustomerSegmentMember>();
+
+    public DbSet<LoyaltyProgram> LoyaltyPrograms => Set<LoyaltyProgram>();
+
+    public DbSet<CustomerLoyalty> CustomerLoyalties => Set<CustomerLoyalty>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductBarcode> ProductBarcodes => Set<ProductBarcode>();
+
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    public DbSet<Till> Tills => Set<Till>();
+
+    public DbSet<Sale> Sales => Set<Sale>();
+
+    public DbSet<SaleLine> SaleLines => Set<SaleLine>();
+
+    /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        using IDisposable turn = await gate.EnterAsync(cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        T result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>Whether a save failed because a unique key is taken.</summary>
+    public abstract bool IsTaken(DbUpdateException failure);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(Store).Assembly);
+        SnakeCase.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<string>().HaveMaxLength(200);
+        conventions.Properties<SaleUnit>().HaveConversion<Words<SaleUnit>>().HaveMaxLength(10);
+        conventions.Properties<ApiKeyScope>().HaveConversion<Words<ApiKeyScope>>().HaveMaxLength(20);
+        conventions.Properties<CouponType>().HaveConversion<Words<CouponType>>().HaveMaxLength(20);
+        conventions.Properties<CouponStatus>().HaveConversion<Words<CouponStatus>>().HaveMaxLength(20);
+        conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);
+        conventions.Properties<IdentifierKind>().HaveConversion<Words<IdentifierKind>>().HaveMaxLength(20);
+        conventions.Properties<SegmentAssignment>().HaveConversion<Words<SegmentAssignment>>().HaveMaxLength(20);
+    }
+}

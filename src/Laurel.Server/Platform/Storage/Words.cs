@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Laurel.Server.Platform.Storage;
+
+/// <summary>Keeps an enum as the same word in upper snake case that stands on the wire.</summary>
+internal sealed class Words<T>() : ValueConverter<T, string>(value => Write(value), word => Read(word))
+    where T : struct, Enum
+{
+    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(Write, StringComparer.Ordinal);
+
+    public static string Write(T value) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+
+    public static T Read(string word) => ByWord[word];
+
+    public static bool TryRead(string word, out T value) => ByWord.TryGetValue(word, out value);
+}

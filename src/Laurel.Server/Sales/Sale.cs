@@ -1,0 +1,57 @@
+namespace Laurel.Server.Sales;
+
+/// <summary>A sale as its receipt was printed.</summary>
+internal sealed class Sale
+{
+    /// <summary>The customer's id, else the sale's own: what belongs together lies together when sales are spread over machines.</summary>
+    public required Guid ShardKey { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string StoreCode { get; init; }
+
+    public required string TillCode { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public required DateOnly BusinessDate { get; init; }
+
+    public string? Cashier { get; init; }
+
+    public Guid? CustomerId { get; init; }
+
+    public string? CustomerCode { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required long GrossMinor { get; init; }
+
+    public required long DiscountMinor { get; init; }
+
+    public required long NetMinor { get; init; }
+
+    public required long DueMinor { get; init; }
+
+    public required int LineCount { get; init; }
+
+    public required int CampaignCount { get; init; }
+
+    /// <summary>The version of the campaign book the till priced with, where it told.</summary>
+    public long? BookVersion { get; init; }
+
+    /// <summary>How receipt and server differ, as JSON; null where they agree.</summary>
+    public string? VarianceJson { get; init; }
+
+    /// <summary>SHA-256 of the request, so that a second sale under this id is told from a repetition.</summary>
+    public required byte[] RequestHash { get; init; }
+
+    public List<SaleLine> Lines { get; init; } = [];
+
+    public List<SaleTender> Tenders { get; init; } = [];
+
+    public List<Campaigns.CampaignUsage> Campaigns { get; init; } = [];
+}

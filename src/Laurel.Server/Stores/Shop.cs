@@ -1,0 +1,23 @@
+namespace Laurel.Server.Stores;
+
+/// <summary>A store. Named so in code because <see cref="Platform.Storage.Store"/> is where rows are kept; its table is <c>store</c>.</summary>
+internal sealed class Shop
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string CodeKey { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string City { get; set; }
+
+    public required string TimeZone { get; set; }
+
+    public required string Currency { get; set; }
+
+    public required bool PricesIncludeVat { get; set; }
+
+    public List<Till> Tills { get; init; } = [];
+}
