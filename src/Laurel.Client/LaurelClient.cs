@@ -58,7 +58,8 @@ public sealed partial class LaurelClient(HttpClient http)
         if (answer.Content.Headers.ContentType?.MediaType is not "application/problem+json") return plain;
         try
         {
-            ProblemDocument? problem = await answer.Content.ReadFromJsonAsync(WireJson.Default.ProblemDocument, cancel).ConfigureAwait(false);
+            ProblemDocument? problem =
+                await answer.Content.ReadFromJsonAsync(WireJson.Default.ProblemDocument, cancel).ConfigureAwait(false);
             return problem is null ? plain : problem with { Status = (int)answer.StatusCode };
         }
         catch (JsonException)

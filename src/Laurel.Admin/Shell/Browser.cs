@@ -25,5 +25,6 @@ internal sealed class Browser(IJSRuntime script) : IAsyncDisposable
         if (_module is not null) await (await _module).DisposeAsync();
     }
 
-    private Task<IJSObjectReference> ModuleAsync() => _module ??= script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js").AsTask();
+    private Task<IJSObjectReference> ModuleAsync() =>
+        _module ??= script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js").AsTask();
 }

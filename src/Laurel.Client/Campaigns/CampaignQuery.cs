@@ -1,6 +1,8 @@
 namespace Laurel.Client;
 
-/// <summary>Sorts by <c>code</c>, <c>name</c>, <c>priority</c> (default, descending), <c>startDate</c>, <c>endDate</c>, <c>changedAt</c>.</summary>
+/// <summary>
+/// Sorts by <c>code</c>, <c>name</c>, <c>priority</c> (default, descending), <c>startDate</c>, <c>endDate</c>, <c>changedAt</c>.
+/// </summary>
 public sealed record CampaignQuery : ListQuery
 {
     /// <summary>A campaign type such as <c>BASKET_DISCOUNT</c>.</summary>

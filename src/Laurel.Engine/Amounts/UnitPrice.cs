@@ -1,6 +1,8 @@
 namespace Laurel.Engine.Amounts;
 
-/// <summary>A price for one piece or measure with up to four decimals (fuel, weighed goods), kept as ten-thousandths of the major unit.</summary>
+/// <summary>
+/// A price for one piece or measure with up to four decimals (fuel, weighed goods), kept as ten-thousandths of the major unit.
+/// </summary>
 internal readonly record struct UnitPrice(Int128 TenThousandths)
 {
     internal const long PerMajor = 10_000;

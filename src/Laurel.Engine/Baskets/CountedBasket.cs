@@ -77,7 +77,8 @@ internal sealed class CountedBasket
             gross += counted.Gross;
             if (units > BasketLimits.Units)
             {
-                problems.Add(ProblemCode.TooManyUnits, $"/lines/{i}/quantity", $"At most {BasketLimits.Units} units are allowed in a basket.");
+                problems.Add(
+                    ProblemCode.TooManyUnits, $"/lines/{i}/quantity", $"At most {BasketLimits.Units} units are allowed in a basket.");
                 return;
             }
 

@@ -56,7 +56,8 @@ internal static class LineCheck
         if (counted.Manual > counted.Gross)
         {
             problems.Add(
-                ProblemCode.ManualDiscountAboveGross, $"/lines/{index}/manualDiscount", "The manual discount is above the gross of the line.");
+                ProblemCode.ManualDiscountAboveGross, $"/lines/{index}/manualDiscount",
+                "The manual discount is above the gross of the line.");
             return false;
         }
 
@@ -110,7 +111,8 @@ internal static class LineCheck
 
         if (line.Unit == LineUnit.Piece && line.Quantity > BasketLimits.Units)
         {
-            problems.Add(ProblemCode.TooManyUnits, $"/lines/{index}/quantity", $"At most {BasketLimits.Units} units are allowed in a basket.");
+            problems.Add(
+                ProblemCode.TooManyUnits, $"/lines/{index}/quantity", $"At most {BasketLimits.Units} units are allowed in a basket.");
             return false;
         }
 

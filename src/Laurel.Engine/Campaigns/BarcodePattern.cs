@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Laurel.Engine.Campaigns;
 
 /// <summary>
-/// A pattern over barcodes: <c>re:</c> and a regular expression (linear time, unanchored, minds the case), a glob with <c>*</c> and <c>?</c>
+/// A pattern over barcodes: <c>re:</c> and a regular expression (linear time, unanchored, minds the case), a glob with <c>*</c> and
+/// <c>?</c>
 /// over the whole barcode, or a prefix.
 /// </summary>
 internal sealed class BarcodePattern

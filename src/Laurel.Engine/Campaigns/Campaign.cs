@@ -2,7 +2,9 @@ using Laurel.Engine.Campaigns.Discounts;
 
 namespace Laurel.Engine.Campaigns;
 
-/// <summary>A campaign as a marketer writes it: amounts in major units, field for field as section 3 of the specification of pricing.</summary>
+/// <summary>
+/// A campaign as a marketer writes it: amounts in major units, field for field as section 3 of the specification of pricing.
+/// </summary>
 /// <remarks>Plain data; <see cref="CampaignCheck"/> says what is wrong with it when a book is compiled.</remarks>
 public sealed record Campaign
 {

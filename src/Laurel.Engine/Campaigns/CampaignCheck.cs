@@ -136,7 +136,8 @@ internal static class CampaignCheck
         {
             if (!campaign.Discount.TakesProductPercentage(campaign.Type))
             {
-                problems.Add(ProblemCode.FieldNotUsed, $"{at}/percentage", "Only PERCENTAGE of scope LINE takes a percentage for a product.");
+                problems.Add(
+                    ProblemCode.FieldNotUsed, $"{at}/percentage", "Only PERCENTAGE of scope LINE takes a percentage for a product.");
             }
 
             MoneyCheck.Percentage(percentage, $"{at}/percentage", problems);

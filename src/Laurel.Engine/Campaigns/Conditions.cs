@@ -37,7 +37,8 @@ public sealed record Purchase
 
 /// <summary>Includes or excludes lines, or names a means of payment.</summary>
 /// <param name="Type">What it looks at.</param>
-/// <param name="Value">A code; for <see cref="RuleType.BarcodePattern"/> a prefix, a glob with <c>*</c> and <c>?</c>, or <c>re:</c> and a regular expression.</param>
+/// <param name="Value">A code; for <see cref="RuleType.BarcodePattern"/> a prefix, a glob with <c>*</c> and <c>?</c>, or <c>re:</c> and a
+/// regular expression.</param>
 /// <param name="Include">Default true.</param>
 public sealed record Rule(RuleType Type, string Value, bool Include = true);
 

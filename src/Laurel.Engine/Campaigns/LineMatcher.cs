@@ -18,7 +18,9 @@ internal sealed class LineMatcher
     /// <summary>The include rules by type, for an index.</summary>
     internal CodeRules Includes => _includes;
 
-    /// <summary>Compiles checked rules; products that are no gifts count as one more include type, merged with <c>PRODUCT</c> rules.</summary>
+    /// <summary>
+    /// Compiles checked rules; products that are no gifts count as one more include type, merged with <c>PRODUCT</c> rules.
+    /// </summary>
     internal static LineMatcher Compile(IReadOnlyList<Rule> rules, IEnumerable<string> products) => new(
         new CodeRules(rules.Where(rule => rule.Include).Concat(products.Select(product => new Rule(RuleType.Product, product)))),
         new CodeRules(rules.Where(rule => !rule.Include)));

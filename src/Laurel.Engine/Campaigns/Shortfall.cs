@@ -11,7 +11,8 @@ internal readonly record struct Shortfall(RefusalReason? Reason, long Needed = 0
 
     internal bool Passed => Reason is null;
 
-    internal bool HasNumbers => Reason is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.QuantityNotMet
+    internal bool HasNumbers =>
+        Reason is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.QuantityNotMet
         or RefusalReason.TotalLimitReached or RefusalReason.CustomerLimitReached or RefusalReason.BudgetExhausted;
 
     internal static Shortfall Money(RefusalReason reason, long needed, long actual) => new(reason, needed, actual, IsMoney: true);

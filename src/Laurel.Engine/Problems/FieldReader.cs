@@ -3,7 +3,9 @@ using Laurel.Engine.Amounts;
 
 namespace Laurel.Engine.Problems;
 
-/// <summary>Reads the fields of one JSON object strictly: a wrong kind of value, an unknown or a repeated field is a problem, never a guess.</summary>
+/// <summary>
+/// Reads the fields of one JSON object strictly: a wrong kind of value, an unknown or a repeated field is a problem, never a guess.
+/// </summary>
 internal sealed class FieldReader
 {
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);

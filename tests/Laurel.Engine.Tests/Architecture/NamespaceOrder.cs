@@ -30,7 +30,8 @@ internal sealed record NamespaceOrder(string Root, IReadOnlyList<string> Places)
     }
 
     /// <summary>A type parameter has no namespace and stands nowhere.</summary>
-    private bool IsInside([NotNullWhen(true)] string? name) => name == Root || name?.StartsWith(Root + ".", StringComparison.Ordinal) == true;
+    private bool IsInside([NotNullWhen(true)] string? name) =>
+        name == Root || name?.StartsWith(Root + ".", StringComparison.Ordinal) == true;
 
     private int? PlaceOf(string name)
     {

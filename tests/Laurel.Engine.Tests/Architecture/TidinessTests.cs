@@ -9,7 +9,8 @@ public sealed class TidinessTests
     public void No_method_is_too_long() => Checkout.Files.SelectMany(Tidiness.Methods).ShouldBeEmpty();
 
     [Fact]
-    public void No_name_is_made_of_empty_words() => Checkout.Files.SelectMany(f => Tidiness.Names(f).Concat(Tidiness.Bases(f))).ShouldBeEmpty();
+    public void No_name_is_made_of_empty_words() =>
+        Checkout.Files.SelectMany(f => Tidiness.Names(f).Concat(Tidiness.Bases(f))).ShouldBeEmpty();
 
     [Fact]
     public void No_file_holds_what_should_have_been_finished_or_stays_on_one_machine() =>

@@ -107,7 +107,9 @@ internal sealed class BundleFilling(long price, BundleFilling.Slot[] slots, int 
             return true;
         }
 
-        /// <summary>The most units of one bundle that are there: the least over all sets of slots of what fits them plus the demand of the rest.</summary>
+        /// <summary>
+        /// The most units of one bundle that are there: the least over all sets of slots of what fits them plus the demand of the rest.
+        /// </summary>
         internal long MostFilled()
         {
             long total = _demand.Sum();

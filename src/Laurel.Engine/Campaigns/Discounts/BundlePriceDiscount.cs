@@ -14,7 +14,10 @@ public sealed record BundleSlot
 }
 
 /// <summary><c>BUNDLE_PRICE</c>: a sandwich, a drink and a fruit for one price; with one slot, "any n for P".</summary>
-/// <remarks>Each application costs <see cref="Price"/>: discount <c>Σn − price</c>, spread over its units; it stops at the first bundle that saves nothing.</remarks>
+/// <remarks>
+/// Each application costs <see cref="Price"/>: discount <c>Σn − price</c>, spread over its units; it stops at the first bundle that
+/// saves nothing.
+/// </remarks>
 public sealed record BundlePriceDiscount : Discount
 {
     /// <summary>Most slots of a bundle.</summary>
@@ -73,7 +76,8 @@ public sealed record BundlePriceDiscount : Discount
     {
         currency.TryToMinor(Price, out long price);
         return new BundleFilling(
-            price, [.. Slots.Select(slot => new BundleFilling.Slot(LineMatcher.Compile(slot.Rules, []), slot.Quantity))], MaxApplications ?? int.MaxValue);
+            price, [.. Slots.Select(slot => new BundleFilling.Slot(LineMatcher.Compile(slot.Rules, []), slot.Quantity))],
+            MaxApplications ?? int.MaxValue);
     }
 
     private static BundleSlot? ReadSlot(FieldReader fields, ProblemList problems)

@@ -63,7 +63,9 @@ public sealed record BuyXGetYDiscount : Discount
             : Selection == RewardSelection.PoolCheapest ? new CheapestOfPool(terms) : new Groups(terms);
     }
 
-    /// <summary>The <c>k(X+Y)</c> cheapest are used; the first application takes the dearest qualifiers and the dearest rewards of them.</summary>
+    /// <summary>
+    /// The <c>k(X+Y)</c> cheapest are used; the first application takes the dearest qualifiers and the dearest rewards of them.
+    /// </summary>
     private sealed class CheapestOfPool(DealTerms terms) : Benefit
     {
         internal override Shortfall Apply(Turn turn)

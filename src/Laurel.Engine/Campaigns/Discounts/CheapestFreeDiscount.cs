@@ -4,7 +4,10 @@ using Laurel.Engine.Problems;
 namespace Laurel.Engine.Campaigns.Discounts;
 
 /// <summary><c>CHEAPEST_FREE</c>: of so many, the cheapest is free; once, or again for every so many.</summary>
-/// <remarks>Once: the cheapest of all eligible units is the reward, the next <c>quantity − 1</c> cheapest qualify. Repeated: groups from the dearest down.</remarks>
+/// <remarks>
+/// Once: the cheapest of all eligible units is the reward, the next <c>quantity − 1</c> cheapest qualify. Repeated: groups from the
+/// dearest down.
+/// </remarks>
 public sealed record CheapestFreeDiscount : Discount
 {
     /// <summary>1 or more; 2 or more with <see cref="Repeat"/>.</summary>

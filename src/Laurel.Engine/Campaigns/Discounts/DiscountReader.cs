@@ -22,7 +22,8 @@ internal static class DiscountReader
     /// <summary>Every field that some discount has: known, though not used by all.</summary>
     private static readonly string[] Known =
     [
-        "percentage", "scope", "rounding", "maxAmount", "amount", "per", "every", "price", "steps", "on", "mode", "buyQuantity", "getQuantity",
+        "percentage", "scope", "rounding", "maxAmount", "amount", "per", "every", "price", "steps", "on", "mode",
+        "buyQuantity", "getQuantity",
         "get", "selection", "attribution", "maxApplications", "quantity", "repeat", "slots", "multiplier", "points",
     ];
 

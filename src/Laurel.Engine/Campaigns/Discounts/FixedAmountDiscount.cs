@@ -4,7 +4,9 @@ using Laurel.Engine.Problems;
 namespace Laurel.Engine.Campaigns.Discounts;
 
 /// <summary><c>FIXED_AMOUNT</c>: an amount off the basket, off every unit or off every line.</summary>
-/// <remarks>Never below zero: the lower of the amount and the net. With <see cref="Every"/> once for each full such amount bought.</remarks>
+/// <remarks>
+/// Never below zero: the lower of the amount and the net. With <see cref="Every"/> once for each full such amount bought.
+/// </remarks>
 public sealed record FixedAmountDiscount : Discount
 {
     /// <summary>Major units, zero or above.</summary>

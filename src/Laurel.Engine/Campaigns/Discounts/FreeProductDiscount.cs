@@ -4,7 +4,9 @@ using Laurel.Engine.Problems;
 namespace Laurel.Engine.Campaigns.Discounts;
 
 /// <summary><c>FREE_PRODUCT</c>: a gift in the basket is free, or cheaper, once enough was bought.</summary>
-/// <remarks>Gifts are the campaign's products marked so; a gift unit neither qualifies nor counts to the base. The discount stays on the gift.</remarks>
+/// <remarks>
+/// Gifts are the campaign's products marked so; a gift unit neither qualifies nor counts to the base. The discount stays on the gift.
+/// </remarks>
 public sealed record FreeProductDiscount : Discount
 {
     /// <summary>Qualifying units for each application, 1 or more; null needs none.</summary>

@@ -36,7 +36,8 @@ public sealed record PercentageDiscount : Discount
         check.Percentage(Percentage, "percentage");
         check.Money(MaxAmount, "maxAmount");
         check.NotUsed(
-            Rounding is not null && ScopeOf(Scope, check.Type) == DiscountScope.Basket, "rounding", "Scope BASKET is rounded once on the whole.");
+            Rounding is not null && ScopeOf(Scope, check.Type) == DiscountScope.Basket, "rounding",
+            "Scope BASKET is rounded once on the whole.");
     }
 
     internal override Benefit Compile(Campaign campaign, Currency currency)

@@ -110,7 +110,8 @@ public sealed record TieredDiscount : Discount
             check.Add(ProblemCode.MissingField, $"{at}/percentage", "A step needs a percentage or an amount.");
         }
 
-        check.NotUsed(step.Percentage is not null && step.Amount is not null, $"{at}/amount", "A step has a percentage or an amount, not both.");
+        check.NotUsed(
+            step.Percentage is not null && step.Amount is not null, $"{at}/amount", "A step has a percentage or an amount, not both.");
         check.NotUsed(Mode == StepMode.Slice && step.Amount is not null, $"{at}/amount", "Slices take percentages only.");
     }
 

@@ -3,8 +3,12 @@ using Laurel.Engine.Baskets;
 
 namespace Laurel.Engine.Campaigns.Discounts;
 
-/// <summary>A campaign's turn: it sees the basket as earlier campaigns left it, and gives discounts to the units that are free to it.</summary>
-/// <remarks>One object is used again for every turn of a quote; nothing of a turn outlives it but what its end writes into the ledger.</remarks>
+/// <summary>
+/// A campaign's turn: it sees the basket as earlier campaigns left it, and gives discounts to the units that are free to it.
+/// </summary>
+/// <remarks>
+/// One object is used again for every turn of a quote; nothing of a turn outlives it but what its end writes into the ledger.
+/// </remarks>
 internal sealed partial class Turn
 {
     private UnitUse[] _uses = new UnitUse[128];
@@ -41,7 +45,8 @@ internal sealed partial class Turn
     /// <summary>Applications of a quantity deal; 1 for every other discount.</summary>
     internal int Applications { get; private set; }
 
-    internal void Start(CompiledCampaign campaign, CountedBasket basket, UnitLedger ledger, Candidate candidate, bool allFree, long? tenderPays)
+    internal void Start(
+        CompiledCampaign campaign, CountedBasket basket, UnitLedger ledger, Candidate candidate, bool allFree, long? tenderPays)
     {
         Campaign = campaign;
         Basket = basket;

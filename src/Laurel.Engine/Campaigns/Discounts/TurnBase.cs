@@ -3,7 +3,9 @@ using Laurel.Engine.Baskets;
 
 namespace Laurel.Engine.Campaigns.Discounts;
 
-/// <summary>Which units a discount that is no quantity deal falls on: every eligible unit that is free, within the products' maxima.</summary>
+/// <summary>
+/// Which units a discount that is no quantity deal falls on: every eligible unit that is free, within the products' maxima.
+/// </summary>
 internal sealed partial class Turn
 {
     private readonly Dictionary<string, long> _left = new(CodeComparer.Instance);
