@@ -1,0 +1,15 @@
+using Laurel.Admin.Campaigns.Drafts;
+
+namespace Laurel.Admin.Campaigns.Discounts;
+
+/// <summary>One discount type as the editor sees it.</summary>
+/// <param name="Type">The word of the wire.</param>
+/// <param name="Editor">The component that edits its fields.</param>
+/// <param name="Write">Writes the fields it uses.</param>
+/// <param name="Icon">A picture beside its name.</param>
+internal sealed record DiscountKind(string Type, Type Editor, Action<CampaignDraft, WrittenObject> Write, string Icon)
+{
+    public string Name => CampaignTexts.Say($"Discount.{Type}");
+
+    public string Explanation => CampaignTexts.Say($"Discount.{Type}.Explained");
+}
