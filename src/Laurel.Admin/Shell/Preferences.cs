@@ -27,6 +27,12 @@ internal sealed class Preferences(Browser browser, NavigationManager navigation)
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>A person who signs in on a device where nobody has chosen a language yet gets their own.</summary>
+    public async Task AdoptAsync(string language)
+    {
+        if (await browser.ReadAsync(LanguageKey) is null && (language is "en" or "tr")) await ChooseLanguageAsync(language);
+    }
+
     /// <summary>Words and culture data are loaded once, at the start; another language therefore means a fresh start of the page.</summary>
     public async Task ChooseLanguageAsync(string language)
     {

@@ -1,3 +1,6 @@
+using Laurel.Admin.Access;
+using Laurel.Client;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -14,9 +17,18 @@ internal static class ShellServices
             options.SnackbarConfiguration.PreventDuplicates = true;
             options.SnackbarConfiguration.VisibleStateDuration = 5000;
         });
+        services.AddTransient<MudLocalizer, ComponentWords>();
         services.AddScoped<Browser>();
         services.AddScoped<Preferences>();
-        services.AddScoped(_ => new HttpClient { BaseAddress = server });
+        services.AddScoped<ProblemSpeech>();
+        services.AddScoped<Notices>();
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddScoped(_ => new LaurelClient(new HttpClient { BaseAddress = server }));
+        services.AddScoped<Session>();
+        services.AddScoped<AuthenticationStateProvider>(all => all.GetRequiredService<Session>());
+        services.AddAuthorizationCore();
+        services.AddCascadingAuthenticationState();
         return services;
     }
 }
