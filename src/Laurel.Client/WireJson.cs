@@ -7,7 +7,8 @@ namespace Laurel.Client;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.Strict,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CampaignConverter), typeof(BasketConverter), typeof(SettingsConverter), typeof(QuoteConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(SignIn))]
@@ -29,4 +30,9 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<SaleSummary>))]
 [JsonSerializable(typeof(SaleView))]
 [JsonSerializable(typeof(DashboardView))]
+[JsonSerializable(typeof(Page<CampaignView>))]
+[JsonSerializable(typeof(CampaignFindings))]
+[JsonSerializable(typeof(Book))]
+[JsonSerializable(typeof(QuoteRequest))]
+[JsonSerializable(typeof(SaleCommit))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -28,7 +28,7 @@ public sealed partial class CampaignBook
         var builder = new QuoteBuilder(solver);
         var explanation = new Explanation(solver, builder.Computation, _campaigns);
         IReadOnlyList<Refusal> refused = settings.Explain ? explanation.Refusals() : [];
-        IReadOnlyList<CouponVerdict> coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
+        IReadOnlyList<CouponOutcome> coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
         IReadOnlyList<NearMiss> nearMisses = settings.NearMisses && solver.Plan.Rejections.Count > 0
             ? new NearMissSearch(solver, new Solver(), _index).Find()
             : [];

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
+using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
@@ -18,7 +19,7 @@ public static class LaurelJson
     public const int MostCampaigns = 100_000;
 
     /// <summary>The words of all discount types, as they stand in <c>discount.type</c>.</summary>
-    public static IReadOnlyCollection<string> DiscountTypes => Campaigns.Discounts.DiscountReader.Types;
+    public static IReadOnlyCollection<string> DiscountTypes => DiscountReader.Types;
 
     /// <summary>Reads one campaign and checks it; pointers start at the campaign.</summary>
     /// <exception cref="ProblemsException">Something is wrong with it.</exception>
@@ -48,6 +49,17 @@ public static class LaurelJson
         IReadOnlyList<Campaign> list = ReadCampaigns(campaigns, currency, prefix, problems);
         problems.ThrowIfAny();
         return list;
+    }
+
+    /// <summary>Reads a discount that was written by this engine; what its values may be is checked with its campaign.</summary>
+    /// <exception cref="ProblemsException">It can't be read.</exception>
+    public static Discount ReadDiscount(JsonElement discount)
+    {
+        var problems = new ProblemList();
+        var fields = new FieldReader(discount, "/discount", problems);
+        Discount? read = fields.IsObject ? DiscountReader.Read(fields, problems) : null;
+        problems.ThrowIfAny();
+        return read!;
     }
 
     /// <summary>Reads a basket. What its numbers may be is checked when it is priced.</summary>

@@ -1,7 +1,51 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Laurel.Engine.Campaigns;
+
 namespace Laurel.Client;
 
 public sealed partial class LaurelClient
 {
     public Task<IReadOnlyList<CampaignTypeView>> ListCampaignTypesAsync(CancellationToken cancel = default) =>
         GetAsync("/v1/campaign-types", WireJson.Default.IReadOnlyListCampaignTypeView, cancel);
+
+    public Task<Page<CampaignView>> ListCampaignsAsync(CampaignQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List("/v1/campaigns", query), WireJson.Default.PageCampaignView, cancel);
+
+    public Task<CampaignView> GetCampaignAsync(string code, CancellationToken cancel = default) =>
+        GetAsync(One("/v1/campaigns", code), WireJson.Default.CampaignView, cancel);
+
+    public Task<CampaignView> CreateCampaignAsync(Campaign campaign, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Post, "/v1/campaigns", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignView, cancel);
+
+    /// <summary>Changes a campaign, unless somebody else changed it since <paramref name="version"/> was read.</summary>
+    public Task<CampaignView> ChangeCampaignAsync(string code, int version, Campaign campaign, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, One("/v1/campaigns", code))
+        {
+            Content = JsonContent.Create(campaign, WireJson.Default.Campaign),
+        };
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
+        return SendAsync(request, WireJson.Default.CampaignView, cancel);
+    }
+
+    public Task<CampaignView> ActivateCampaignAsync(string code, CancellationToken cancel = default) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + "/activate"), WireJson.Default.CampaignView, cancel);
+
+    public Task<CampaignView> DeactivateCampaignAsync(string code, CancellationToken cancel = default) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + "/deactivate"), WireJson.Default.CampaignView, cancel);
+
+    /// <summary>Everything that is wrong with a campaign, without storing it.</summary>
+    public Task<CampaignFindings> ValidateCampaignAsync(Campaign campaign, CancellationToken cancel = default) =>
+        SendAsync(
+            HttpMethod.Post, "/v1/campaigns/validate", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignFindings, cancel);
+
+    /// <summary>The campaigns of one store, or of all.</summary>
+    public Task<Book> GetBookAsync(string? store = null, CancellationToken cancel = default)
+    {
+        var query = new QueryText();
+        query.Add("store", store);
+        return GetAsync("/v1/book" + query, WireJson.Default.Book, cancel);
+    }
 }

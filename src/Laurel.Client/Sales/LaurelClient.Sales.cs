@@ -1,7 +1,24 @@
+using System.Net.Http.Json;
+using Laurel.Engine.Quotes;
+
 namespace Laurel.Client;
 
 public sealed partial class LaurelClient
 {
+    public Task<Quote> QuoteAsync(QuoteRequest request, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Post, "/v1/quote", request, WireJson.Default.QuoteRequest, WireJson.Default.Quote, cancel);
+
+    /// <summary>Records a sale exactly once, however often it is sent under the same key.</summary>
+    public Task<SaleView> CommitSaleAsync(SaleCommit sale, string idempotencyKey, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/sales")
+        {
+            Content = JsonContent.Create(sale, WireJson.Default.SaleCommit),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return SendAsync(request, WireJson.Default.SaleView, cancel);
+    }
+
     public Task<Page<SaleSummary>> ListSalesAsync(SaleQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/sales", query), WireJson.Default.PageSaleSummary, cancel);
 

@@ -41,6 +41,15 @@ public sealed class Currency : IEquatable<Currency>
         return code is not null && ByCode.TryGetValue(code, out currency);
     }
 
+    /// <summary>Whole minor units of an amount in major units: 10.49 is 1049.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It has more decimals than the currency, or leaves 64 bits.</exception>
+    public long Minor(decimal major) => TryToMinor(major, out long minor)
+        ? minor
+        : throw new ArgumentOutOfRangeException(nameof(major), major, $"No whole number of minor units of {Code}.");
+
+    /// <summary>An amount in major units, with all decimals of the currency: 1049 is 10.49.</summary>
+    public decimal Major(long minor) => ToMajor(minor);
+
     /// <summary>Whole minor units of an amount in major units.</summary>
     /// <returns>False when the amount has more decimals than the currency or leaves 64 bits.</returns>
     internal bool TryToMinor(decimal major, out long minor)

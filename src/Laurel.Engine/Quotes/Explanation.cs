@@ -25,25 +25,25 @@ internal sealed class Explanation(Solver solver, Computation computation, Compil
         return refusals;
     }
 
-    internal IReadOnlyList<CouponVerdict> Coupons()
+    internal IReadOnlyList<CouponOutcome> Coupons()
     {
-        var verdicts = new List<CouponVerdict>();
+        var verdicts = new List<CouponOutcome>();
         var opened = new HashSet<string>(CodeComparer.Instance);
         foreach (BasketCoupon coupon in solver.Basket.Source.Coupons)
         {
             CompiledCampaign? campaign = Array.Find(campaigns, candidate => CodeComparer.Same(candidate.Code, coupon.Campaign));
             if (campaign is null)
             {
-                verdicts.Add(new CouponVerdict(coupon.Code, "NOT_APPLIED", RefusalReason.CampaignNotRunning));
+                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", RefusalReason.CampaignNotRunning));
             }
             else if (!IsApplied(campaign))
             {
-                verdicts.Add(new CouponVerdict(coupon.Code, "NOT_APPLIED", Why(campaign).Why.Reason));
+                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", Why(campaign).Why.Reason));
             }
             else
             {
                 bool needed = campaign.Source.RequiresCoupon && opened.Add(campaign.Code);
-                verdicts.Add(new CouponVerdict(coupon.Code, needed ? "APPLIED" : "NOT_NEEDED", null));
+                verdicts.Add(new CouponOutcome(coupon.Code, needed ? "APPLIED" : "NOT_NEEDED", null));
             }
         }
 

@@ -55,7 +55,7 @@ public sealed record Quote
     public required IReadOnlyList<Refusal> Refused { get; init; }
 
     /// <summary>A verdict for every coupon of the basket.</summary>
-    public required IReadOnlyList<CouponVerdict> Coupons { get; init; }
+    public required IReadOnlyList<CouponOutcome> Coupons { get; init; }
 
     /// <summary>At most two hints, the largest gain first.</summary>
     public required IReadOnlyList<NearMiss> NearMisses { get; init; }
@@ -123,7 +123,7 @@ public sealed record Refusal(
 /// <param name="Code">Its code.</param>
 /// <param name="Verdict"><c>APPLIED</c>, <c>NOT_APPLIED</c> or <c>NOT_NEEDED</c>.</param>
 /// <param name="Reason">Why it was not applied.</param>
-public sealed record CouponVerdict(string Code, string Verdict, RefusalReason? Reason);
+public sealed record CouponOutcome(string Code, string Verdict, RefusalReason? Reason);
 
 /// <summary>A campaign that would apply if a little more were bought.</summary>
 /// <param name="Campaign">Its code.</param>

@@ -30,7 +30,7 @@ internal sealed class QuoteBuilder
     private long NetTotal => _computation.Ledger.Total - _basket.ReturnedNet;
 
     internal Quote Build(
-        IReadOnlyList<Refusal> refused, IReadOnlyList<CouponVerdict> coupons, IReadOnlyList<NearMiss> nearMisses, IReadOnlyList<TenderOffer> offers)
+        IReadOnlyList<Refusal> refused, IReadOnlyList<CouponOutcome> coupons, IReadOnlyList<NearMiss> nearMisses, IReadOnlyList<TenderOffer> offers)
     {
         (long gross, long manual) = Sums();
         return new Quote
