@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Laurel.Client;
 
-[JsonConverter(typeof(WordConverter<CouponAnswer>))]
-public enum CouponAnswer
+[JsonConverter(typeof(WordConverter<CouponVerdict>))]
+public enum CouponVerdict
 {
     Applicable,
     NotFound,
