@@ -6,13 +6,13 @@ namespace Laurel.Engine.Problems;
 /// <summary>
 /// Reads the fields of one JSON object strictly: a wrong kind of value, an unknown or a repeated field is a problem, never a guess.
 /// </summary>
-internal sealed class FieldReader
+public sealed class FieldReader
 {
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
 
-    internal FieldReader(JsonElement element, string pointer, ProblemList problems)
+    public FieldReader(JsonElement element, string pointer, ProblemList problems)
     {
         Pointer = pointer;
         _problems = problems;
@@ -38,18 +38,18 @@ internal sealed class FieldReader
         }
     }
 
-    internal bool IsObject { get; }
+    public bool IsObject { get; }
 
-    internal string Pointer { get; }
+    public string Pointer { get; }
 
     /// <summary>The names of all fields, for an object whose names are codes.</summary>
-    internal IReadOnlyCollection<string> Names => _fields.Keys;
+    public IReadOnlyCollection<string> Names => _fields.Keys;
 
     /// <summary>The pointer to a field of this object, with <c>~</c> and <c>/</c> escaped.</summary>
-    internal string At(string name) =>
+    public string At(string name) =>
         $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
-    internal string Text(string name, int most = 100)
+    public string Text(string name, int most = 100)
     {
         string? text = OptionalText(name, most);
         if (string.IsNullOrWhiteSpace(text))
@@ -60,10 +60,10 @@ internal sealed class FieldReader
         return text ?? "";
     }
 
-    internal string? OptionalText(string name, int most = 100) =>
+    public string? OptionalText(string name, int most = 100) =>
         Find(name) is { } value ? TextOf(value, At(name), most, _problems) : null;
 
-    internal bool Flag(string name, bool otherwise)
+    public bool Flag(string name, bool otherwise)
     {
         switch (Find(name)?.ValueKind)
         {
@@ -79,7 +79,7 @@ internal sealed class FieldReader
         }
     }
 
-    internal decimal Number(string name)
+    public decimal Number(string name)
     {
         if (Find(name) is null)
         {
@@ -89,9 +89,9 @@ internal sealed class FieldReader
         return OptionalNumber(name) ?? 0;
     }
 
-    internal decimal? OptionalNumber(string name) => Find(name) is { } value ? NumberOf(value, At(name), _problems) : null;
+    public decimal? OptionalNumber(string name) => Find(name) is { } value ? NumberOf(value, At(name), _problems) : null;
 
-    internal int Whole(string name)
+    public int Whole(string name)
     {
         if (Find(name) is null)
         {
@@ -102,7 +102,7 @@ internal sealed class FieldReader
         return OptionalWhole(name) ?? 1;
     }
 
-    internal int? OptionalWhole(string name)
+    public int? OptionalWhole(string name)
     {
         if (OptionalNumber(name) is not { } number)
         {
@@ -124,17 +124,17 @@ internal sealed class FieldReader
         return (int)number;
     }
 
-    internal T? OptionalWord<T>(string name)
+    public T? OptionalWord<T>(string name)
         where T : struct, Enum =>
         Find(name) is { } value ? WordOf<T>(value, At(name), _problems) : null;
 
-    internal FieldReader? Object(string name) =>
+    public FieldReader? Object(string name) =>
         Find(name) is { } value && new FieldReader(value, At(name), _problems) is { IsObject: true } fields ? fields : null;
 
-    internal JsonElement? Raw(string name) => Find(name);
+    public JsonElement? Raw(string name) => Find(name);
 
     /// <summary>Reads a list; an element that can't be read is left out, its problem noted.</summary>
-    internal IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, string, T?> read)
+    public IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, string, T?> read)
         where T : class
     {
         if (Find(name) is not { } value)
@@ -167,12 +167,12 @@ internal sealed class FieldReader
         return list;
     }
 
-    internal IReadOnlyList<string> Texts(string name, int most, int longest = 100) =>
+    public IReadOnlyList<string> Texts(string name, int most, int longest = 100) =>
         List(name, most, (element, pointer) => TextOf(element, pointer, longest, _problems));
 
     /// <summary>Reports every field that nobody asked for.</summary>
     /// <param name="known">Names that the specification has for such an object, though not for this one.</param>
-    internal void Close(IReadOnlyCollection<string>? known = null)
+    public void Close(IReadOnlyCollection<string>? known = null)
     {
         foreach (string name in _fields.Keys.Where(name => !_asked.Contains(name)))
         {
@@ -187,11 +187,11 @@ internal sealed class FieldReader
         }
     }
 
-    internal void Missing(string name) => _problems.Add(ProblemCode.MissingField, At(name), "This field is needed.");
+    public void Missing(string name) => _problems.Add(ProblemCode.MissingField, At(name), "This field is needed.");
 
-    internal void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, At(name), message);
+    public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, At(name), message);
 
-    internal static string? TextOf(JsonElement value, string pointer, int most, ProblemList problems)
+    public static string? TextOf(JsonElement value, string pointer, int most, ProblemList problems)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -217,7 +217,7 @@ internal sealed class FieldReader
         }
     }
 
-    internal static decimal? NumberOf(JsonElement value, string pointer, ProblemList problems)
+    public static decimal? NumberOf(JsonElement value, string pointer, ProblemList problems)
     {
         if (value.ValueKind != JsonValueKind.Number)
         {
@@ -241,7 +241,7 @@ internal sealed class FieldReader
         return number;
     }
 
-    internal static T? WordOf<T>(JsonElement value, string pointer, ProblemList problems)
+    public static T? WordOf<T>(JsonElement value, string pointer, ProblemList problems)
         where T : struct, Enum
     {
         if (TextOf(value, pointer, 100, problems) is not { } word)
@@ -278,5 +278,5 @@ internal sealed class FieldReader
 }
 
 /// <summary>A value that was read, so that one that could not be read is null.</summary>
-internal sealed record Boxed<T>(T Value)
+public sealed record Boxed<T>(T Value)
     where T : struct;

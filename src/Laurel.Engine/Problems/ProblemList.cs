@@ -1,7 +1,7 @@
 namespace Laurel.Engine.Problems;
 
 /// <summary>Collects problems, at most one for each field: what is misread is not judged a second time.</summary>
-internal sealed class ProblemList
+public sealed class ProblemList
 {
     private const int Most = 200;
     private readonly List<Problem> _problems = [];
@@ -10,21 +10,21 @@ internal sealed class ProblemList
     private int _scope;
 
     /// <summary>The campaign that is being read or checked.</summary>
-    internal string? Campaign { get; private set; }
+    public string? Campaign { get; private set; }
 
-    internal int Count => _problems.Count;
+    public int Count => _problems.Count;
 
     /// <summary>Where everything that is added now stands in the document that the caller sent.</summary>
-    internal string Prefix { get; set; } = "";
+    public string Prefix { get; set; } = "";
 
     /// <summary>Everything that is added from now on is about this campaign, the nth of its list.</summary>
-    internal void About(int index, string? campaign)
+    public void About(int index, string? campaign)
     {
         _scope = index + 1;
         Campaign = campaign;
     }
 
-    internal void Add(string code, string pointer, string message)
+    public void Add(string code, string pointer, string message)
     {
         string full = Prefix + pointer;
         if (_problems.Count < Most && _seen.Add((_scope, full)))
@@ -33,9 +33,9 @@ internal sealed class ProblemList
         }
     }
 
-    internal IReadOnlyList<Problem> ToList() => [.. _problems];
+    public IReadOnlyList<Problem> ToList() => [.. _problems];
 
-    internal void ThrowIfAny()
+    public void ThrowIfAny()
     {
         if (_problems.Count > 0)
         {

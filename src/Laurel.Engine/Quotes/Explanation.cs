@@ -34,11 +34,11 @@ internal sealed class Explanation(Solver solver, Computation computation, Compil
             CompiledCampaign? campaign = Array.Find(campaigns, candidate => CodeComparer.Same(candidate.Code, coupon.Campaign));
             if (campaign is null)
             {
-                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", RefusalReason.CampaignNotRunning));
+                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", Words<RefusalReason>.Of(RefusalReason.CampaignNotRunning)));
             }
             else if (!IsApplied(campaign))
             {
-                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", Why(campaign).Why.Reason));
+                verdicts.Add(new CouponOutcome(coupon.Code, "NOT_APPLIED", Words<RefusalReason>.Of(Why(campaign).Why.Reason!.Value)));
             }
             else
             {

@@ -122,8 +122,8 @@ public sealed record Refusal(
 /// <summary>What became of a coupon.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Verdict"><c>APPLIED</c>, <c>NOT_APPLIED</c> or <c>NOT_NEEDED</c>.</param>
-/// <param name="Reason">Why it was not applied.</param>
-public sealed record CouponOutcome(string Code, string Verdict, RefusalReason? Reason);
+/// <param name="Reason">Why it was not applied: the reason of its campaign, or what is wrong with the coupon itself.</param>
+public sealed record CouponOutcome(string Code, string Verdict, string? Reason);
 
 /// <summary>A campaign that would apply if a little more were bought.</summary>
 /// <param name="Campaign">Its code.</param>

@@ -32,7 +32,7 @@ internal static class CampaignRows
         return row;
     }
 
-    /// <summary>Writes a campaign over its row and raises the version. Rules, products and stores of the row must be loaded.</summary>
+    /// <summary>Writes a campaign over its row and raises the version. Rules, products, stores and counter of the row must be loaded.</summary>
     public static void Fill(Campaign row, Wire campaign, Currency currency, string who, DateTimeOffset now)
     {
         using JsonDocument document = JsonDocument.Parse(LaurelJson.ToJson(campaign));
@@ -107,6 +107,12 @@ internal static class CampaignRows
         row.LimitTotal = campaign.Limits?.Total;
         row.LimitPerCustomer = campaign.Limits?.PerCustomer;
         row.LimitBudgetMinor = Minor(campaign.Limits?.Budget, currency);
+
+        // A counter once made is kept: what was used stays true when a limit is lifted and set again.
+        if (campaign.Limits is { Total: not null } or { Budget: not null })
+        {
+            row.Counter ??= new CampaignCounter { CampaignId = row.Id };
+        }
     }
 
     private static void FillLists(Campaign row, Wire campaign, Currency currency)

@@ -1,0 +1,65 @@
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Baskets;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Coupons;
+
+/// <summary>What coupon codes open for a customer at a moment, and what is wrong with the others.</summary>
+/// <param name="Applicable">Coupons with the code of the campaign that they open.</param>
+/// <param name="Refused">Coupons that open nothing, each with its verdict.</param>
+internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, IReadOnlyList<RefusedCoupon> Refused)
+{
+    /// <summary>Looks codes up; a barcode finds its coupon too. A public coupon counts once for each receipt.</summary>
+    public static async Task<CouponResolution> ResolveAsync(
+        Store store, IReadOnlyList<string> codes, Guid? customerId, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (codes.Count == 0)
+        {
+            return new CouponResolution([], []);
+        }
+
+        string[] keys = [.. codes.Select(Codes.Fold).Distinct(StringComparer.Ordinal)];
+        List<Coupon> found = await store.Coupons.AsNoTracking().Include(coupon => coupon.Campaign)
+            .Where(coupon => keys.Contains(coupon.CodeKey) || keys.Contains(coupon.Barcode)).ToListAsync(cancel);
+        var applicable = new List<BasketCoupon>();
+        var refused = new List<RefusedCoupon>();
+        var used = new HashSet<Guid>();
+        foreach (string code in codes)
+        {
+            Coupon? coupon = found.Find(known => CodeComparer.Same(known.Code, code) || known.Barcode == code);
+            string? verdict = coupon is null ? "NOT_FOUND" : Refuse(coupon, customerId, at) ?? (used.Add(coupon.Id) ? null : "USED_UP");
+            if (verdict is null)
+            {
+                applicable.Add(new BasketCoupon(coupon!.Code, coupon.Campaign!.Code));
+            }
+            else
+            {
+                refused.Add(new RefusedCoupon(code, verdict));
+            }
+        }
+
+        return new CouponResolution(applicable, refused);
+    }
+
+    private static string? Refuse(Coupon coupon, Guid? customerId, DateTimeOffset at)
+    {
+        long? limit = coupon.Type == CouponType.SingleUse ? 1 : coupon.UseLimit;
+        return coupon switch
+        {
+            { Status: CouponStatus.Disabled } => "DISABLED",
+            { ValidFrom: { } from } when at < from => "NOT_STARTED",
+            { ValidTo: { } to } when at > to => "EXPIRED",
+            _ when coupon.Uses + coupon.Overruns >= limit => "USED_UP",
+            { Type: CouponType.Personal } when customerId is null => "CUSTOMER_REQUIRED",
+            { Type: CouponType.Personal } when coupon.CustomerId != customerId => "NOT_YOURS",
+            { Campaign.IsActive: false } => "CAMPAIGN_NOT_RUNNING",
+            _ => null,
+        };
+    }
+}
+
+/// <summary>A coupon that opens nothing.</summary>
+/// <param name="Code">As it was shown.</param>
+/// <param name="Verdict"><c>NOT_FOUND</c>, <c>EXPIRED</c> and so on.</param>
+internal sealed record RefusedCoupon(string Code, string Verdict);

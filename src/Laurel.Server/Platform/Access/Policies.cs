@@ -1,0 +1,45 @@
+using Laurel.Client;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Laurel.Server.Platform.Access;
+
+/// <summary>Who may do what; every endpoint names one of these, and what names none is refused.</summary>
+internal static class Policies
+{
+    /// <summary>Everybody who is signed in, and every API key.</summary>
+    public const string AnyCaller = nameof(AnyCaller);
+
+    /// <summary>People of the back office; API keys of integrations read with them.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>Those who sell: cashiers, store managers, administrators, and keys of tills.</summary>
+    public const string Till = nameof(Till);
+
+    /// <summary>Those who write campaigns.</summary>
+    public const string Marketing = nameof(Marketing);
+
+    /// <summary>Those who may stop a campaign.</summary>
+    public const string StopCampaigns = nameof(StopCampaigns);
+
+    /// <summary>Administrators.</summary>
+    public const string Administration = nameof(Administration);
+
+    /// <summary>The role that an API key of a till has.</summary>
+    public const string TillKey = "TillKey";
+
+    /// <summary>The role that an API key of an integration has.</summary>
+    public const string IntegrationKey = "IntegrationKey";
+
+    public static void AddPolicies(this AuthorizationBuilder authorization)
+    {
+        string[] staff = [.. Roles.Staff];
+        authorization
+            .AddPolicy(AnyCaller, policy => policy.RequireRole([.. Roles.All, TillKey, IntegrationKey]))
+            .AddPolicy(Staff, policy => policy.RequireRole([.. staff, IntegrationKey]))
+            .AddPolicy(Till, policy => policy.RequireRole(Roles.Cashier, Roles.StoreManager, Roles.Administrator, TillKey))
+            .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
+            .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
+            .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Roles.Administrator).Build());
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Laurel.Client;
+using Laurel.Engine.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Platform.Problems;
+
+/// <summary>What a list is asked: search, order and page, each checked; a name that nobody knows is a problem, not a silent default.</summary>
+internal sealed class ListRequest
+{
+    private const int LongestSearch = 100;
+    private const int LargestPage = 200;
+
+    private readonly IQueryCollection _query;
+    private readonly ProblemList _problems = new();
+
+    /// <param name="query">The query string.</param>
+    /// <param name="sorts">The sorts that the list knows; the first is the default.</param>
+    /// <param name="filters">Names of its own filters.</param>
+    public ListRequest(IQueryCollection query, IReadOnlyList<string> sorts, params IReadOnlyList<string> filters)
+    {
+        _query = query;
+        foreach (string name in query.Keys.Where(name => name is not ("search" or "sort" or "page" or "pageSize") && !filters.Contains(name)))
+        {
+            _problems.Add(ProblemCode.UnknownField, $"query/{name}", "There is no such parameter.");
+        }
+
+        Search = Text("search", LongestSearch);
+        Page = Number("page", 1, 1_000_000) ?? 1;
+        PageSize = Number("pageSize", 1, LargestPage) ?? 50;
+        string? sort = Text("sort", LongestSearch);
+        Descending = sort?.StartsWith('-') == true;
+        IsSorted = sort is not null;
+        Sort = sort?.TrimStart('-') ?? sorts[0];
+        if (!sorts.Contains(Sort))
+        {
+            _problems.Add(ProblemCode.InvalidValue, "query/sort", $"One of {string.Join(", ", sorts)} is needed, with - before it to turn it round.");
+        }
+    }
+
+    public string? Search { get; }
+
+    public string Sort { get; }
+
+    /// <summary>Whether an order was asked for at all.</summary>
+    public bool IsSorted { get; }
+
+    /// <summary>Whether the sort has a minus before it.</summary>
+    public bool Descending { get; }
+
+    public int Page { get; }
+
+    public int PageSize { get; }
+
+    /// <summary>A filter's text; null when it is absent or empty.</summary>
+    public string? Text(string name, int most = LongestSearch)
+    {
+        string? text = _query[name].LastOrDefault();
+        if (text?.Length > most)
+        {
+            _problems.Add(ProblemCode.OutOfRange, $"query/{name}", $"At most {most} characters are allowed.");
+            return null;
+        }
+
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>A filter's day.</summary>
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return day;
+        }
+
+        _problems.Add(ProblemCode.InvalidValue, $"query/{name}", "A date such as 2026-11-23 is needed.");
+        return null;
+    }
+
+    /// <summary>Notes that a filter's value is not one it knows.</summary>
+    public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, $"query/{name}", message);
+
+    /// <exception cref="ProblemsException">A parameter is not right.</exception>
+    public void ThrowIfWrong()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new ProblemsException(_problems.ToList());
+        }
+    }
+
+    /// <summary>Takes the page out of an ordered query, and counts the whole.</summary>
+    public async Task<Page<TView>> PageAsync<TRow, TView>(IQueryable<TRow> ordered, Func<TRow, TView> view, CancellationToken cancel)
+    {
+        int total = await ordered.CountAsync(cancel);
+        List<TRow> rows = await ordered.Skip((Page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        return new Page<TView> { Items = [.. rows.Select(view)], Total = total, PageNumber = Page, PageSize = PageSize };
+    }
+
+    private int? Number(string name, int least, int most)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        _problems.Add(ProblemCode.OutOfRange, $"query/{name}", $"A whole number from {least} to {most} is needed.");
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using Laurel.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Laurel.Server.Platform.Problems;
+
+/// <summary>The answer to a request that could not be served: RFC 9457, with a stable type.</summary>
+internal static class ProblemAnswer
+{
+    public static ProblemHttpResult Of(int status, string type, string detail, IReadOnlyList<FieldProblem>? problems = null)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (problems is { Count: > 0 })
+        {
+            extensions["problems"] = problems;
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, type: type, title: Title(type), extensions: extensions);
+    }
+
+    public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, ProblemTypes.NotFound, detail);
+
+    public static ProblemHttpResult Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, ProblemTypes.Forbidden, detail);
+
+    public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, ProblemTypes.Conflict, detail);
+
+    /// <summary>What was sent is not right; each problem names its field.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<FieldProblem> problems) => Of(
+        StatusCodes.Status400BadRequest,
+        ProblemTypes.InvalidInput,
+        problems.Count == 1 ? $"{problems[0].Pointer}: {problems[0].Message}" : $"{problems.Count} fields are not right.",
+        problems);
+
+    /// <summary>One field is not right.</summary>
+    public static ProblemHttpResult Invalid(string code, string pointer, string message) =>
+        Invalid([new FieldProblem { Code = code, Pointer = pointer, Message = message }]);
+
+    /// <summary>Problems that the engine found.</summary>
+    public static ProblemHttpResult Invalid(Engine.Problems.ProblemsException found) => Invalid([.. found.Problems.Select(View)]);
+
+    public static FieldProblem View(Engine.Problems.Problem problem) => new()
+    {
+        Code = problem.Code, Pointer = problem.Pointer, Message = problem.Message, Campaign = problem.Campaign,
+    };
+
+    /// <summary>The kind of problem that a bare status stands for.</summary>
+    public static string TypeOf(int status) => status switch
+    {
+        400 => ProblemTypes.InvalidInput,
+        401 => ProblemTypes.Unauthorized,
+        403 => ProblemTypes.Forbidden,
+        404 => ProblemTypes.NotFound,
+        405 => ProblemTypes.MethodNotAllowed,
+        409 => ProblemTypes.Conflict,
+        413 => ProblemTypes.BodyTooLarge,
+        415 => ProblemTypes.UnsupportedMediaType,
+        428 => ProblemTypes.PreconditionRequired,
+        429 => ProblemTypes.TooManyRequests,
+        503 => ProblemTypes.Unavailable,
+        >= 500 => ProblemTypes.Internal,
+        _ => ProblemTypes.InvalidInput,
+    };
+
+    /// <summary>A type in words: <c>body-too-large</c> is "Body too large".</summary>
+    public static string Title(string type)
+    {
+        string words = type[(type.LastIndexOf('/') + 1)..].Replace('-', ' ');
+        return words.Length == 0 ? type : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Laurel.Client;
+using Laurel.Engine.Problems;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Laurel.Server.Platform.Problems;
+
+/// <summary>Every failure under <c>/v1</c> is answered as a problem: what the caller did wrong by its name, what we did wrong as 500 without details.</summary>
+internal static class ProblemSetup
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        // Binding failures become a status like any other, also in Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            int status = context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode;
+            if (context.ProblemDetails.Type?.StartsWith(ProblemTypes.Prefix, StringComparison.Ordinal) != true)
+            {
+                context.ProblemDetails.Type = ProblemAnswer.TypeOf(status);
+                context.ProblemDetails.Title = ProblemAnswer.Title(context.ProblemDetails.Type);
+            }
+
+            context.ProblemDetails.Extensions["traceId"] = context.HttpContext.TraceIdentifier;
+        });
+        services.AddExceptionHandler<ProblemAnswers>();
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), api => api.UseStatusCodePages());
+    }
+}
+
+/// <summary>Turns the exceptions that stand for a bad request into their problem; all others are our own fault.</summary>
+internal sealed class ProblemAnswers : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        ProblemHttpResult? answer = exception switch
+        {
+            ProblemsException problems => ProblemAnswer.Invalid(problems),
+            BadRequestException refused => refused.Answer,
+            JsonException => ProblemAnswer.Of(400, ProblemTypes.MalformedJson, "The body is not valid JSON."),
+            BadHttpRequestException { StatusCode: 413 } => ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is larger than 1 MiB."),
+            BadHttpRequestException request => ProblemAnswer.Of(
+                request.StatusCode, ProblemAnswer.TypeOf(request.StatusCode), "The request could not be read."),
+            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => ProblemAnswer.Of(
+                499, ProblemTypes.Unavailable, "The caller went away."),
+            _ => null,
+        };
+        if (answer is null)
+        {
+            return false;
+        }
+
+        await answer.ExecuteAsync(httpContext);
+        return true;
+    }
+}
+
+/// <summary>Carries the answer to a request that can't be served from deep inside to the edge.</summary>
+internal sealed class BadRequestException(ProblemHttpResult answer) : Exception(answer.ProblemDetails.Detail)
+{
+    public ProblemHttpResult Answer { get; } = answer;
+}

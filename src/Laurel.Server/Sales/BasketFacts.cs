@@ -1,0 +1,69 @@
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Baskets;
+using Laurel.Engine.Customers;
+using Laurel.Engine.Loyalty;
+using Laurel.Engine.Quotes;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
+using Laurel.Server.Customers;
+using Laurel.Server.Loyalty;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>A basket with what the server itself knows of its customer and its coupons.</summary>
+/// <param name="Basket">Ready for the engine.</param>
+/// <param name="Customer">The customer's row, if the basket names one that is known.</param>
+/// <param name="Refused">Coupons that open nothing, with the reason.</param>
+internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyList<CouponOutcome> Refused)
+{
+    /// <summary>Replaces what the caller says of customer and coupons by what is on record.</summary>
+    public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel)
+    {
+        Customer? customer = basket.Customer is { } named ? await FindAsync(store, named.Code, cancel) : null;
+        Shopper? shopper = customer is null ? null : await ShopperAsync(store, customer, book, cancel);
+        CouponResolution coupons = await CouponResolution.ResolveAsync(
+            store, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, basket.At, cancel);
+        return new BasketFacts(
+            basket with { Customer = shopper, Coupons = coupons.Applicable },
+            customer,
+            [.. coupons.Refused.Select(refused => new CouponOutcome(refused.Code, "NOT_APPLIED", refused.Verdict))]);
+    }
+
+    /// <summary>Adds the coupons that opened nothing to those the engine has judged.</summary>
+    public Quote Complete(Quote quote) => Refused.Count == 0 ? quote : quote with { Coupons = [.. quote.Coupons, .. Refused] };
+
+    private static Task<Customer?> FindAsync(Store store, string code, CancellationToken cancel)
+    {
+        string key = Codes.Fold(code);
+        return store.Customers.AsNoTracking()
+            .Include(customer => customer.Segments.Where(member => member.IsActive)).ThenInclude(member => member.Segment)
+            .Include(customer => customer.Memberships).ThenInclude(membership => membership.Tier)
+            .Where(customer => customer.CodeKey == key && customer.Status == CustomerStatus.Active)
+            .SingleOrDefaultAsync(cancel);
+    }
+
+    private static async Task<Shopper> ShopperAsync(Store store, Customer customer, StoredBook book, CancellationToken cancel)
+    {
+        Dictionary<Guid, string> codes = book.Rows.Values.ToDictionary(row => row.Id, row => row.Code);
+        List<CampaignCustomerUse> uses = await store.CampaignCustomerUses.AsNoTracking()
+            .Where(use => use.CustomerId == customer.Id).ToListAsync(cancel);
+        LoyaltyTier? tier = customer.Memberships.Select(membership => membership.Tier).OfType<LoyaltyTier>()
+            .OrderByDescending(held => held.Level).FirstOrDefault();
+        return new Shopper
+        {
+            Code = customer.Code,
+            Segments = [.. customer.Segments.Select(member => member.Segment!.Code)],
+            Purchases = customer.Purchases,
+            Tier = tier is null ? null : new MemberTier
+            {
+                Code = tier.Code,
+                DiscountPercentage = tier.DiscountHundredths / 100m,
+                PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
+            },
+            Usage = uses.Where(use => codes.ContainsKey(use.CampaignId))
+                .ToDictionary(use => codes[use.CampaignId], use => use.Uses, CodeComparer.Instance),
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Laurel.Client;
+using Laurel.Engine;
+using Laurel.Engine.Problems;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>Quotes, the campaign book, and sales.</summary>
+internal static class SaleEndpoints
+{
+    private const string KeyHeader = "Idempotency-Key";
+
+    public static void AddSales(this IServiceCollection services)
+    {
+        services.AddSingleton<Stores.HouseCurrency>();
+        services.AddSingleton<CampaignBooks>();
+        services.AddScoped<QuoteBasket>();
+        services.AddScoped<CommitSale>();
+    }
+
+    public static void MapSales(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/book", GetBook).RequireAuthorization(Policies.AnyCaller)
+            .Produces<Book>().Produces(StatusCodes.Status304NotModified).ProducesProblem(400);
+        routes.MapPost("/v1/quote", Quote).RequireAuthorization(Policies.AnyCaller)
+            .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400);
+        routes.MapPost("/v1/sales", Commit).RequireAuthorization(Policies.Till)
+            .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).Produces<SaleView>(200).ProducesProblem(400).ProducesProblem(409);
+        routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>().ProducesProblem(400);
+        routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> GetBook(HttpContext context, Store store, CampaignBooks books, CancellationToken cancel)
+    {
+        StoredBook book = await books.GetAsync(store, cancel);
+        context.Response.Headers.ETag = book.Stamp.ETag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (context.Request.Headers.IfNoneMatch == book.Stamp.ETag)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        string? shop = context.Request.Query["store"];
+        var view = new Book
+        {
+            Version = book.Stamp.Version,
+            Currency = book.Book.Currency.Code,
+            Campaigns = [.. book.Campaigns.Where(campaign => string.IsNullOrEmpty(shop) || campaign.Stores.Count == 0
+                || campaign.Stores.Contains(shop, Engine.Amounts.CodeComparer.Instance))],
+        };
+        return TypedResults.Json(view, WireJson.Default.Book);
+    }
+
+    private static async Task<IResult> Quote(HttpContext context, QuoteBasket use, CancellationToken cancel)
+    {
+        using JsonDocument body = await JsonBody.ReadAsync(context.Request, cancel);
+        Engine.Quotes.Quote quote = await use.QuoteAsync(body.RootElement, cancel);
+        return TypedResults.Text(LaurelJson.ToJson(quote), "application/json");
+    }
+
+    private static async Task<IResult> Commit(HttpContext context, CommitSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
+        using JsonDocument body = JsonBody.Parse(bytes);
+        SaleRequest request = SaleRequest.Read(bytes, body.RootElement);
+        string key = ReadKey(context.Request);
+        if (!caller.MayUse(request.Store, request.Till))
+        {
+            return ProblemAnswer.Forbidden("Your key or account is for another store or till.");
+        }
+
+        string? cashier = caller.IsPerson() ? caller.Identity!.Name : null;
+        CommitSale.Outcome outcome = await use.CommitAsync(request, new SaleCaller(caller.Scope(), key, cashier), cancel);
+        return outcome switch
+        {
+            CommitSale.Outcome.Recorded => TypedResults.Json(
+                await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
+            CommitSale.Outcome.Replayed => TypedResults.Json(await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView),
+            CommitSale.Outcome.Reused => ProblemAnswer.Of(
+                409, ProblemTypes.IdempotencyKeyReused, "This idempotency key or sale id was used for another sale."),
+            CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Of(
+                409, ProblemTypes.Conflict, $"Receipt {request.ReceiptNumber} of this till and day belongs to another sale."),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+        };
+    }
+
+    private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        SaleView? sale = await SaleViews.FindAsync(store, id, cancel);
+        return sale is null || !caller.MaySee(sale.Store)
+            ? ProblemAnswer.NotFound($"There is no sale {id}.")
+            : TypedResults.Json(sale, WireJson.Default.SaleView);
+    }
+
+    private static string ReadKey(HttpRequest request)
+    {
+        string? key = request.Headers[KeyHeader];
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            throw new ProblemsException(
+                [new Problem(ProblemCode.MissingField, $"header/{KeyHeader}", "A write needs an idempotency key.")]);
+        }
+
+        return key.Length <= 100 && key.All(letter => letter is > ' ' and <= '~')
+            ? key
+            : throw new ProblemsException(
+                [new Problem(ProblemCode.InvalidValue, $"header/{KeyHeader}", "1 to 100 printable ASCII characters are needed.")]);
+    }
+}

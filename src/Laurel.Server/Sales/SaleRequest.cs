@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Laurel.Engine;
+using Laurel.Engine.Baskets;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Problems;
+using Laurel.Engine.Quotes;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>A finished sale as a till sends it, read strictly: what was in the basket and what the receipt says.</summary>
+internal sealed record SaleRequest
+{
+    public required Guid Id { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Till { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Basket Basket { get; init; }
+
+    public required Settings Settings { get; init; }
+
+    public required Quote Quote { get; init; }
+
+    public long? BookVersion { get; init; }
+
+    /// <summary>SHA-256 of the body, so that a repetition is told from another sale.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <exception cref="ProblemsException">Something can't be read, or the receipt contradicts itself or its basket.</exception>
+    public static SaleRequest Read(ReadOnlyMemory<byte> body, JsonElement root)
+    {
+        var problems = new ProblemList();
+        var fields = new FieldReader(root, "", problems);
+        problems.ThrowIfAny();
+        if (!Guid.TryParse(fields.Text("id"), CultureInfo.InvariantCulture, out Guid id) || id == Guid.Empty)
+        {
+            fields.Invalid("id", "A UUID made by the till is needed.");
+        }
+
+        string store = fields.Text("store");
+        string till = fields.Text("till");
+        string receipt = fields.Text("receiptNumber", 50);
+        DateTimeOffset at = ReadMoment(fields);
+        int? version = fields.OptionalWhole("bookVersion");
+        Basket? basket = Read(fields, "basket", problems, element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
+        Settings? settings = fields.Raw("settings") is null
+            ? new Settings()
+            : Read(fields, "settings", problems, element => LaurelJson.ReadSettings(element, "/settings"));
+        Quote? quote = Read(fields, "quote", problems, ReadQuote);
+        fields.Close();
+        problems.ThrowIfAny();
+        if (quote is not null && basket is not null)
+        {
+            ReceiptCheck.Check(quote, basket, problems);
+        }
+
+        problems.ThrowIfAny();
+        return new SaleRequest
+        {
+            Id = id, Store = store, Till = till, ReceiptNumber = receipt, At = at, Basket = basket!, Settings = settings!, Quote = quote!,
+            BookVersion = version, Hash = SHA256.HashData(body.Span),
+        };
+    }
+
+    private static T? Read<T>(FieldReader fields, string name, ProblemList problems, Func<JsonElement, T> read)
+        where T : class
+    {
+        if (fields.Raw(name) is not { } element)
+        {
+            fields.Missing(name);
+            return null;
+        }
+
+        try
+        {
+            return read(element);
+        }
+        catch (ProblemsException found)
+        {
+            foreach (Problem problem in found.Problems)
+            {
+                problems.Add(problem.Code, problem.Pointer, problem.Message);
+            }
+        }
+        catch (JsonException)
+        {
+            problems.Add(ProblemCode.InvalidValue, fields.At(name), "A quote as the engine writes it is needed.");
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(ProblemCode.InvalidValue, fields.At(name), "The text is not valid Unicode.");
+        }
+
+        return null;
+    }
+
+    private static Quote ReadQuote(JsonElement element) => LaurelJson.ReadQuote(element);
+
+    private static DateTimeOffset ReadMoment(FieldReader fields)
+    {
+        string text = fields.Text("at");
+        bool hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
+        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
+        {
+            return at;
+        }
+
+        if (text.Length > 0)
+        {
+            fields.Invalid("at", "A date and time of ISO 8601 with an offset is needed, such as 2026-11-23T15:30:00+03:00.");
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,52 @@
+using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Problems;
+using Laurel.Engine.Quotes;
+using Laurel.Server.Campaigns;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>How a receipt differs from what the server computes with its own book; nothing when they agree.</summary>
+internal static class Variances
+{
+    public static SaleVariance? Find(SaleRequest request, BasketFacts facts, StoredBook book)
+    {
+        Quote computed;
+        try
+        {
+            computed = book.Book.Price(facts.Basket, request.Settings with { Explain = false, NearMisses = false });
+        }
+        catch (ProblemsException problems)
+        {
+            return new SaleVariance
+            {
+                PrintedDue = request.Quote.Due,
+                Campaigns = [],
+                Reason = $"The server could not price the basket: {problems.Problems[0]}",
+            };
+        }
+
+        CampaignVariance[] campaigns = [.. Campaigns(request.Quote, computed)];
+        return campaigns.Length == 0 && computed.Due == request.Quote.Due
+            ? null
+            : new SaleVariance { PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns };
+    }
+
+    private static IEnumerable<CampaignVariance> Campaigns(Quote printed, Quote computed)
+    {
+        var own = computed.Applied.ToDictionary(applied => applied.Campaign, applied => applied.Amount, CodeComparer.Instance);
+        foreach (AppliedCampaign applied in printed.Applied)
+        {
+            own.Remove(applied.Campaign, out decimal amount);
+            if (amount != applied.Amount)
+            {
+                yield return new CampaignVariance { Campaign = applied.Campaign, Printed = applied.Amount, Computed = amount };
+            }
+        }
+
+        foreach ((string campaign, decimal amount) in own)
+        {
+            yield return new CampaignVariance { Campaign = campaign, Printed = 0m, Computed = amount };
+        }
+    }
+}
