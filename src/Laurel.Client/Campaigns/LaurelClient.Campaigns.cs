@@ -15,8 +15,16 @@ public sealed partial class LaurelClient
     public Task<CampaignView> GetCampaignAsync(string code, CancellationToken cancel = default) =>
         GetAsync(One("/v1/campaigns", code), WireJson.Default.CampaignView, cancel);
 
-    public Task<CampaignView> CreateCampaignAsync(Campaign campaign, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/campaigns", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignView, cancel);
+    /// <summary>Creates a campaign; asking again with the same key and campaign answers as the first time.</summary>
+    public Task<CampaignView> CreateCampaignAsync(Campaign campaign, string? idempotencyKey = null, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/campaigns")
+        {
+            Content = JsonContent.Create(campaign, WireJson.Default.Campaign),
+        };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return SendAsync(request, WireJson.Default.CampaignView, cancel);
+    }
 
     /// <summary>Changes a campaign, unless somebody else changed it since <paramref name="version"/> was read.</summary>
     public Task<CampaignView> ChangeCampaignAsync(string code, int version, Campaign campaign, CancellationToken cancel = default)
