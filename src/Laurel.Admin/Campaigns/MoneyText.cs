@@ -9,7 +9,8 @@ internal static class MoneyText
     public static string Of(decimal amount, Currency currency, CultureInfo culture)
     {
         // A price may have more decimals than the currency has coins; they are shown rather than rounded away.
-        string digits = decimal.Abs(amount).ToString("#,0." + new string('0', currency.Decimals) + new string('#', 4 - currency.Decimals), culture);
+        string digits = decimal.Abs(amount)
+            .ToString("#,0." + new string('0', currency.Decimals) + new string('#', 4 - currency.Decimals), culture);
         return (amount < 0 ? "−" : "") + Sign(currency) + digits;
     }
 

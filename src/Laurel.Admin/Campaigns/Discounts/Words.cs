@@ -18,8 +18,10 @@ internal static class Words
 
     public static IReadOnlyList<Choice> Attribution => Of("Attribution", "GROUP", "ON_REWARD");
 
-    /// <summary>With a second set the dearest of it are the rewards, or the cheapest; with one set the cheapest of each group, or of all.</summary>
-    public static IReadOnlyList<Choice> Selection(bool secondSet) => Of(secondSet ? "SelectionTwoSets" : "Selection", "GROUP", "POOL_CHEAPEST");
+    /// <summary>With a second set the dearest of it are the rewards, or the cheapest; with one set the cheapest of each group, or of
+    /// all.</summary>
+    public static IReadOnlyList<Choice> Selection(bool secondSet) =>
+        Of(secondSet ? "SelectionTwoSets" : "Selection", "GROUP", "POOL_CHEAPEST");
 
     private static IReadOnlyList<Choice> Of(string family, params string[] words) =>
         [.. words.Select(word => new Choice(word, Say($"{family}.{word}")))];

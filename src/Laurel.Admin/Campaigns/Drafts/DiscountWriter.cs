@@ -40,7 +40,8 @@ internal static class DiscountWriter
     public static void BuyXGetY(CampaignDraft draft, WrittenObject json)
     {
         DiscountDraft discount = draft.Discount;
-        json.Number("buyQuantity", discount.BuyQuantity).Number("getQuantity", discount.GetQuantity).Number("percentage", discount.Percentage);
+        json.Number("buyQuantity", discount.BuyQuantity).Number("getQuantity", discount.GetQuantity)
+            .Number("percentage", discount.Percentage);
         if (discount.HasSecondSet) json.List("get", discount.Get, DraftWriter.WriteRule);
         json.Text("selection", discount.Selection).Text("attribution", discount.Attribution);
         json.Number("maxApplications", discount.MaxApplications);

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Laurel.Admin.Campaigns.Drafts;
 
-/// <summary>Writes a draft as the campaign of the wire. Nothing is judged here but whether a number can be read; the engine judges the rest.</summary>
+/// <summary>Writes a draft as the campaign of the wire. Nothing is judged here but whether a number can be read; the engine judges the
+/// rest.</summary>
 internal static class DraftWriter
 {
     public static WrittenDraft Write(CampaignDraft draft, CultureInfo culture)
@@ -17,7 +18,8 @@ internal static class DraftWriter
         campaign.Nested("purchase", purchase => purchase
             .Number("min", draft.PurchaseMin).Number("max", draft.PurchaseMax)
             .Text("of", draft.PurchaseOf).Text("measured", draft.PurchaseMeasured));
-        campaign.List("rules", draft.Rules, WriteRule).List("products", draft.Products, (product, json) => WriteProduct(draft, product, json));
+        campaign.List("rules", draft.Rules, WriteRule)
+            .List("products", draft.Products, (product, json) => WriteProduct(draft, product, json));
         campaign.Number("priority", draft.Priority).Flag("combinable", draft.Combinable);
         if (!draft.Combinable) campaign.Text("exclusivity", draft.Exclusivity);
         campaign.Text("group", draft.Group);

@@ -29,7 +29,8 @@ internal readonly struct ReadObject(JsonElement element, CultureInfo culture)
     private List<JsonElement> Items(string name) => Find(name) is { } list ? [.. list.EnumerateArray()] : [];
 
     private JsonElement? Find(string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind != JsonValueKind.Null
             ? value
             : null;
 }

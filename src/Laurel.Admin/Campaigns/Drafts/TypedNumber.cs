@@ -27,7 +27,8 @@ internal static class TypedNumber
         if (parts.Length == 2 && (fraction.Length == 0 || !fraction.All(char.IsAsciiDigit))) return false;
 
         string plain = fraction.Length == 0 ? whole : $"{whole}.{fraction}";
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out value);
     }
 
     private static bool TryUngroup(string text, NumberFormatInfo format, out string digits)

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Laurel.Admin.Campaigns.Drafts;
 
-/// <summary>A JSON object on its way to the engine, which knows where it stands, so that an unreadable number is reported at its field.</summary>
+/// <summary>A JSON object on its way to the engine, which knows where it stands, so that an unreadable number is reported at its
+/// field.</summary>
 internal sealed class WrittenObject(string pointer, CultureInfo culture, ICollection<string> unreadable)
 {
     public JsonObject Json { get; } = [];

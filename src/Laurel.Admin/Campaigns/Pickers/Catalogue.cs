@@ -1,3 +1,4 @@
+using Laurel.Admin.Campaigns.Sentences;
 using Laurel.Client;
 
 namespace Laurel.Admin.Campaigns.Pickers;
@@ -8,6 +9,9 @@ namespace Laurel.Admin.Campaigns.Pickers;
 /// </summary>
 public sealed class Catalogue(LaurelClient client)
 {
+    /// <summary>So many products of a campaign are looked up by name; the rest is shown by code.</summary>
+    public const int MostLearned = 100;
+
     private const int MostSuggestions = 200;
     private readonly Dictionary<string, ProductView> _products = new(StringComparer.OrdinalIgnoreCase);
 
@@ -31,6 +35,9 @@ public sealed class Catalogue(LaurelClient client)
         Products = (await products).Items;
         Remember(Products);
     }
+
+    /// <summary>The names that sentences speak in.</summary>
+    public SentenceNames Names => new() { Product = ProductName, Store = StoreName, Segment = SegmentName };
 
     public string StoreName(string code) => Stores.FirstOrDefault(store => Same(store.Code, code))?.Name ?? code;
 

@@ -12,7 +12,9 @@ internal static class RefusalWords
     {
         string words = CampaignTexts.Say($"Reason.{Words<RefusalReason>.Of(refusal.Reason)}");
         if (refusal.Missing is not { } missing) return words;
-        bool money = refusal.Reason is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.BudgetExhausted;
-        return $"{words} {CampaignTexts.Say("Reason.Missing", money ? MoneyText.Of(missing, currency, culture) : missing.ToString("0.###", culture))}";
+        bool money = refusal.Reason
+            is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.BudgetExhausted;
+        string much = money ? MoneyText.Of(missing, currency, culture) : missing.ToString("0.###", culture);
+        return $"{words} {CampaignTexts.Say("Reason.Missing", much)}";
     }
 }

@@ -5,7 +5,8 @@ using Laurel.Engine.Campaigns.Discounts;
 
 namespace Laurel.Admin.Campaigns.Previews;
 
-/// <summary>Makes baskets of real products on which a campaign can be tried: one thing, enough to qualify, and goods of all kinds.</summary>
+/// <summary>Makes baskets of real products on which a campaign can be tried: one thing, enough to qualify, and goods of all
+/// kinds.</summary>
 internal static class SampleBaskets
 {
     private const int MostKinds = 4;
@@ -24,7 +25,8 @@ internal static class SampleBaskets
         [
             [new SampleLine(first[0], 1)],
             [.. Enough(campaign, first), .. others],
-            [.. first.Take(2).Select(product => new SampleLine(product, 2)), .. pieces.Except(first).Take(3).Select(product => new SampleLine(product, 1)),
+            [.. first.Take(2).Select(product => new SampleLine(product, 2)), .. pieces.Except(first).Take(3)
+                .Select(product => new SampleLine(product, 1)),
                 .. others.Select(line => new SampleLine(line.Product, line.Quantity))],
         ];
     }
@@ -37,7 +39,8 @@ internal static class SampleBaskets
     {
         List<Rule> simple = [.. rules.Where(rule => rule.Type is not (RuleType.PaymentType or RuleType.BarcodePattern))];
         bool excluded = simple.Any(rule => !rule.Include && Matches(product, rule));
-        return !excluded && simple.Where(rule => rule.Include).GroupBy(rule => rule.Type).All(group => group.Any(rule => Matches(product, rule)));
+        return !excluded
+            && simple.Where(rule => rule.Include).GroupBy(rule => rule.Type).All(group => group.Any(rule => Matches(product, rule)));
     }
 
     private static bool Matches(ProductView product, Rule rule) => string.Equals(rule.Value, rule.Type switch
@@ -73,19 +76,22 @@ internal static class SampleBaskets
     };
 
     // Gifts, the second set of a deal and the parts of a bundle have to be in the basket, or nothing can be given.
-    private static IEnumerable<(ProductView Product, decimal Quantity)> Others(Campaign campaign, Catalogue catalogue, List<ProductView> pieces)
+    private static IEnumerable<(ProductView Product, decimal Quantity)> Others(Campaign campaign, Catalogue catalogue,
+        List<ProductView> pieces)
     {
         foreach (CampaignProduct gift in campaign.Products.Where(product => product.Gift).Take(1))
         {
             if (catalogue.Product(gift.Product) is { } product) yield return (product, 1);
         }
 
-        if (campaign.Discount is BuyXGetYDiscount { Get: { } get } deal && pieces.FirstOrDefault(product => Fits(product, get)) is { } reward)
+        if (campaign.Discount is BuyXGetYDiscount { Get: { } get } deal
+            && pieces.FirstOrDefault(product => Fits(product, get)) is { } reward)
             yield return (reward, deal.GetQuantity);
         if (campaign.Discount is not BundlePriceDiscount { Slots.Count: > 1 } bundle) yield break;
         foreach (BundleSlot slot in bundle.Slots)
         {
-            if (pieces.FirstOrDefault(product => Fits(product, slot.Rules) && Fits(product, campaign.Rules)) is { } part) yield return (part, slot.Quantity);
+            if (pieces.FirstOrDefault(product =>
+                Fits(product, slot.Rules) && Fits(product, campaign.Rules)) is { } part) yield return (part, slot.Quantity);
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class SuitableMoment
     public static DateTime From(DateTime now, Schedule? schedule)
     {
         if (schedule is null || Runs(now, schedule)) return now;
-        DateTime first = schedule.StartDate is { } start && start > DateOnly.FromDateTime(now) ? start.ToDateTime(TimeOnly.MinValue) : now.Date;
+        DateTime first = schedule.StartDate is { } start && start > DateOnly.FromDateTime(now)
+            ? start.ToDateTime(TimeOnly.MinValue) : now.Date;
         TimeOnly hour = schedule.StartTime ?? (schedule.EndTime is null ? new TimeOnly(12, 0) : TimeOnly.MinValue);
         for (int day = 0; day < DaysToLook; day++)
         {
@@ -18,7 +19,8 @@ internal static class SuitableMoment
             if (moment >= now && Runs(moment, schedule)) return moment;
         }
 
-        return schedule.EndDate is { } end && end < DateOnly.FromDateTime(now) ? From(end.ToDateTime(hour), schedule with { EndDate = null }) : now;
+        return schedule.EndDate is { } end && end < DateOnly.FromDateTime(now)
+            ? From(end.ToDateTime(hour), schedule with { EndDate = null }) : now;
     }
 
     private static bool Runs(DateTime moment, Schedule schedule)

@@ -38,7 +38,8 @@ internal static class Trial
     private static Basket BasketOf(
         Campaign campaign, Currency currency, IReadOnlyList<SampleLine> lines, StoreView? store, DateTimeOffset now, bool suits)
     {
-        TimeZoneInfo zone = store is not null && TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;
+        TimeZoneInfo zone = store is not null && TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out TimeZoneInfo? found)
+            ? found : TimeZoneInfo.Utc;
         DateTime local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
         if (suits) local = SuitableMoment.From(local, campaign.Schedule);
         string? payment = campaign.Rules.FirstOrDefault(rule => rule is { Type: RuleType.PaymentType, Include: true })?.Value;
@@ -48,7 +49,8 @@ internal static class Trial
             Store = store?.Code,
             At = new DateTimeOffset(local, zone.GetUtcOffset(local)),
             PricesIncludeVat = store?.PricesIncludeVat ?? true,
-            Customer = suits ? new Shopper { Code = "TRIAL", Segments = campaign.Segment is null ? [] : [campaign.Segment], Purchases = 0 } : null,
+            Customer = suits
+                ? new Shopper { Code = "TRIAL", Segments = campaign.Segment is null ? [] : [campaign.Segment], Purchases = 0 } : null,
             Coupons = suits && campaign.RequiresCoupon ? [new BasketCoupon("TRIAL", campaign.Code)] : [],
             Tenders = suits && payment is not null ? [new Tender(payment)] : [],
             Lines = [.. lines.Select(LineOf)],

@@ -5,7 +5,8 @@ using Laurel.Engine.Campaigns;
 namespace Laurel.Admin.Campaigns.Sentences;
 
 /// <summary>Says a campaign in words, as a shopkeeper would: "Monday to Friday 15:00–18:00: 20 % off the basket".</summary>
-/// <remarks>Pure: the same campaign, culture, currency and names give the same words. English, and Turkish for cultures of Turkish.</remarks>
+/// <remarks>Pure: the same campaign, culture, currency and names give the same words. English, and Turkish for cultures of
+/// Turkish.</remarks>
 public sealed class CampaignSentence
 {
     private readonly SentenceLanguage _language;

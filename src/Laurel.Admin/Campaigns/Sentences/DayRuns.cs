@@ -9,7 +9,8 @@ internal static class DayRuns
 
     public static bool IsWeekend(IReadOnlyCollection<int> days) => days.Order().Distinct().SequenceEqual([6, 7]);
 
-    /// <summary>Runs of at least three days as first and last; other days alone. The week is a circle, and starts on Monday when it can.</summary>
+    /// <summary>Runs of at least three days as first and last; other days alone. The week is a circle, and starts on Monday when it
+    /// can.</summary>
     public static IReadOnlyList<(int First, int Last)> Of(IEnumerable<int> days)
     {
         HashSet<int> set = [.. days];

@@ -34,7 +34,8 @@ internal sealed partial class EnglishSentence
             return $"{amount} for every {Numbers.Money(every)} {spent}{ending}";
         }
 
-        return goods.IsNarrowed || goods.Excluded.Count > 0 || ending.Length == 0 ? $"{amount} {Say(goods, "the basket")}{ending}" : amount + ending;
+        return goods.IsNarrowed || goods.Excluded.Count > 0 || ending.Length == 0
+            ? $"{amount} {Say(goods, "the basket")}{ending}" : amount + ending;
     }
 
     protected override string SpecialPrice(Campaign campaign, SpecialPriceDiscount discount) =>
@@ -51,7 +52,8 @@ internal sealed partial class EnglishSentence
             return slices ? $"{rate} the part above {from}" : $"{rate} from {from}";
         })];
         Goods goods = GoodsOf(campaign);
-        return Series(steps, "and") + (goods.IsNarrowed || goods.Excluded.Count > 0 ? $", on {Say(goods, "every product")}" : "") + From(campaign);
+        return Series(steps, "and") + (goods.IsNarrowed || goods.Excluded.Count > 0 ? $", on {Say(goods, "every product")}" : "")
+            + From(campaign);
     }
 
     protected override string BuyXGetY(Campaign campaign, BuyXGetYDiscount discount)
@@ -61,20 +63,23 @@ internal sealed partial class EnglishSentence
         string of = discount.Selection == RewardSelection.PoolCheapest ? "of all" : $"of {Word(group)}";
         string rewards = discount.GetQuantity == 1 ? $"the cheapest {of}" : $"the {Numbers.Number(discount.GetQuantity)} cheapest {of}";
         string each = discount.Selection == RewardSelection.PoolCheapest ? $", for every {Word(group)} items" : "";
-        return $"buy {Numbers.Number(discount.BuyQuantity)}, get {rewards} {price}{each}{Narrowed(campaign)}{From(campaign)}{Times(discount.MaxApplications)}";
+        return $"buy {Numbers.Number(discount.BuyQuantity)}, get {rewards} {price}{each}"
+            + Narrowed(campaign) + From(campaign) + Times(discount.MaxApplications);
     }
 
     protected override string BuyXGetYOfTwoSets(Campaign campaign, BuyXGetYDiscount discount)
     {
         string reward = Say(Goods.Of(discount.Get ?? [], Names), "anything");
         string cheapest = discount.Selection == RewardSelection.PoolCheapest ? " (the cheapest)" : "";
-        return $"buy {Numbers.Number(discount.BuyQuantity)} of {On(campaign, "anything")}, get {Numbers.Number(discount.GetQuantity)} of {reward}"
+        string buy = $"buy {Numbers.Number(discount.BuyQuantity)} of {On(campaign, "anything")}";
+        return $"{buy}, get {Numbers.Number(discount.GetQuantity)} of {reward}"
             + $" {Reward(discount.Percentage)}{cheapest}{From(campaign)}{Times(discount.MaxApplications)}";
     }
 
     protected override string CheapestFree(Campaign campaign, CheapestFreeDiscount discount)
     {
-        string of = discount.Repeat ? $"of every {Word(discount.Quantity)} items" : discount.Quantity == 1 ? "item" : $"of at least {Word(discount.Quantity)} items";
+        string of = discount.Repeat ? $"of every {Word(discount.Quantity)} items"
+            : discount.Quantity == 1 ? "item" : $"of at least {Word(discount.Quantity)} items";
         return $"the cheapest {of} {Reward(discount.Percentage)}{Narrowed(campaign)}{From(campaign)}";
     }
 
@@ -86,7 +91,8 @@ internal sealed partial class EnglishSentence
         Goods goods = GoodsOf(campaign);
         string buy = discount.BuyQuantity is { } number ? $" with {Numbers.Number(number)} of {Say(goods, "anything")}"
             : goods.IsNarrowed ? $" with {Say(goods, "anything")}" : "";
-        return $"{quantity}{what} {Reward(discount.Percentage)}{buy}{From(campaign)}{Times(discount.MaxApplications == 1 ? null : discount.MaxApplications)}";
+        string times = Times(discount.MaxApplications == 1 ? null : discount.MaxApplications);
+        return $"{quantity}{what} {Reward(discount.Percentage)}{buy}{From(campaign)}{times}";
     }
 
     protected override string BundlePrice(Campaign campaign, BundlePriceDiscount discount)
@@ -100,18 +106,21 @@ internal sealed partial class EnglishSentence
             return $"any {Numbers.Number(slot.Quantity)}{what} {price}{ending}";
         }
 
-        List<string> parts = [.. discount.Slots.Select(each => $"{Numbers.Number(each.Quantity)} of {Say(Goods.Of(each.Rules, Names), "anything")}")];
+        List<string> parts = [.. discount.Slots.Select(each =>
+            $"{Numbers.Number(each.Quantity)} of {Say(Goods.Of(each.Rules, Names), "anything")}")];
         return $"{Series(parts, "and")} together {price}{ending}";
     }
 
     protected override string PointsMultiplier(Campaign campaign, PointsMultiplierDiscount discount)
     {
-        string times = discount.Multiplier switch { 2 => "double points", 3 => "triple points", _ => $"{Numbers.Number(discount.Multiplier)} times the points" };
+        string times = discount.Multiplier switch { 2 =>
+            "double points", 3 => "triple points", _ => $"{Numbers.Number(discount.Multiplier)} times the points" };
         return times + Narrowed(campaign, "on") + From(campaign);
     }
 
     protected override string BonusPoints(Campaign campaign, BonusPointsDiscount discount) =>
-        $"{Numbers.Number(discount.Points)} bonus {(discount.Points == 1 ? "point" : "points")}{Narrowed(campaign, "with")}{From(campaign)}";
+        $"{Numbers.Number(discount.Points)} bonus {(discount.Points == 1 ? "point" : "points")}"
+        + Narrowed(campaign, "with") + From(campaign);
 
     private static string Word(int number) => number >= 0 && number < Small.Length ? Small[number] : SentenceCount(number);
 
@@ -121,7 +130,8 @@ internal sealed partial class EnglishSentence
 
     private string Reward(decimal percentage) => percentage == 100 ? "free" : $"at {Numbers.Percent(percentage)} off";
 
-    private static string Times(int? most) => most switch { null => "", 1 => ", once per basket", _ => $", at most {most} times per basket" };
+    private static string Times(int? most) =>
+        most switch { null => "", 1 => ", once per basket", _ => $", at most {most} times per basket" };
 
     private string From(Campaign campaign)
     {
@@ -157,7 +167,8 @@ internal sealed partial class EnglishSentence
 
     private string Narrow(Goods goods)
     {
-        string products = goods.Products.Count > MostNames ? $"{Numbers.Number(goods.Products.Count)} chosen products" : Series(goods.Products, "or");
+        string products = goods.Products.Count > MostNames
+            ? $"{Numbers.Number(goods.Products.Count)} chosen products" : Series(goods.Products, "or");
         List<string> parts = [];
         if (goods.Departments.Count > 0) parts.Add("in department " + Series(goods.Departments, "or"));
         if (goods.Categories.Count > 0) parts.Add("in category " + Series(goods.Categories, "or"));
@@ -168,7 +179,8 @@ internal sealed partial class EnglishSentence
     }
 
     private static string Barcode(string pattern) =>
-        pattern.StartsWith("re:", StringComparison.Ordinal) || pattern.Contains('*', StringComparison.Ordinal) || pattern.Contains('?', StringComparison.Ordinal)
+        pattern.StartsWith("re:", StringComparison.Ordinal) || pattern.Contains('*', StringComparison.Ordinal)
+            || pattern.Contains('?', StringComparison.Ordinal)
             ? $"like {pattern}"
             : $"starting with {pattern}";
 

@@ -43,13 +43,15 @@ internal sealed partial class EnglishSentence(SentenceNumbers numbers, SentenceN
         if (DayRuns.IsWeekend(days)) return "weekends";
         IReadOnlyList<(int First, int Last)> runs = DayRuns.Of(days);
         if (runs is [var (only, same)] && only == same) return Numbers.Day(only) + "s";
-        return Series([.. runs.Select(run => run.First == run.Last ? Numbers.Day(run.First) : $"{Numbers.Day(run.First)} to {Numbers.Day(run.Last)}")], "and");
+        return Series([.. runs.Select(run =>
+            run.First == run.Last ? Numbers.Day(run.First) : $"{Numbers.Day(run.First)} to {Numbers.Day(run.Last)}")], "and");
     }
 
     private static string Hours(Schedule schedule) => (schedule.StartTime, schedule.EndTime) switch
     {
         ({ } start, { } end) when start == end => $"for 24 hours from {SentenceNumbers.Time(start)}",
-        ({ } start, { } end) => $"{SentenceNumbers.Time(start)}–{SentenceNumbers.Time(end)}{(IsPastMidnight(start, end) ? " (past midnight)" : "")}",
+        ({ } start, { } end) =>
+            $"{SentenceNumbers.Time(start)}–{SentenceNumbers.Time(end)}{(IsPastMidnight(start, end) ? " (past midnight)" : "")}",
         ({ } start, null) => "from " + SentenceNumbers.Time(start),
         (null, { } end) => "until " + SentenceNumbers.Time(end),
         _ => "",

@@ -13,7 +13,8 @@ internal sealed class Goods
         Categories = Values(lines, RuleType.Category, true);
         Brands = Values(lines, RuleType.Brand, true);
         Barcodes = Values(lines, RuleType.BarcodePattern, true);
-        Excluded = [.. lines.Where(rule => !rule.Include).Select(rule => rule.Type == RuleType.Product ? rule with { Value = name(rule.Value) } : rule)];
+        Excluded = [.. lines.Where(rule => !rule.Include)
+            .Select(rule => rule.Type == RuleType.Product ? rule with { Value = name(rule.Value) } : rule)];
     }
 
     public IReadOnlyList<string> Products { get; }

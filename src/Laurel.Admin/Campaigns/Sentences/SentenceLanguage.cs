@@ -3,7 +3,8 @@ using Laurel.Engine.Campaigns.Discounts;
 
 namespace Laurel.Admin.Campaigns.Sentences;
 
-/// <summary>One language's way of saying a campaign. Grammar differs too much for templates: each language builds its own phrases.</summary>
+/// <summary>One language's way of saying a campaign. Grammar differs too much for templates: each language builds its own
+/// phrases.</summary>
 internal abstract class SentenceLanguage(SentenceNumbers numbers, SentenceNames names)
 {
     /// <summary>So many names are said one by one; more are counted.</summary>

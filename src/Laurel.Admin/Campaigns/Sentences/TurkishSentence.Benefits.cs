@@ -9,7 +9,8 @@ internal sealed partial class TurkishSentence
     protected override string Percentage(Campaign campaign, PercentageDiscount discount)
     {
         string cap = discount.MaxAmount is { } most ? $", en çok {Numbers.Money(most)}" : "";
-        return $"{Conditions(campaign)}{Where(campaign, IsPerLine(campaign, discount.Scope))} {Numbers.Percent(discount.Percentage)} indirim{cap}";
+        string where = Where(campaign, IsPerLine(campaign, discount.Scope));
+        return $"{Conditions(campaign)}{where} {Numbers.Percent(discount.Percentage)} indirim{cap}";
     }
 
     protected override string FixedAmount(Campaign campaign, FixedAmountDiscount discount)
@@ -65,13 +66,15 @@ internal sealed partial class TurkishSentence
         Goods reward = Goods.Of(discount.Get ?? [], Names);
         string cheapest = discount.Selection == RewardSelection.PoolCheapest ? " (en ucuzu)" : "";
         return $"{Conditions(campaign)}{Say(GoodsOf(campaign), Case.From)} {Numbers.Number(discount.BuyQuantity)} adet alana"
-            + $" {Say(reward, Case.From)} {Numbers.Number(discount.GetQuantity)} adet {Reward(discount.Percentage)}{cheapest}{Times(discount.MaxApplications)}";
+            + $" {Say(reward, Case.From)} {Numbers.Number(discount.GetQuantity)} adet {Reward(discount.Percentage)}{cheapest}"
+            + Times(discount.MaxApplications);
     }
 
     protected override string CheapestFree(Campaign campaign, CheapestFreeDiscount discount)
     {
         string reward = $"en ucuzu {Reward(discount.Percentage)}";
-        string of = discount.Repeat ? $"her {Numbers.Number(discount.Quantity)} üründe" : $"en az {Numbers.Number(discount.Quantity)} ürün alana";
+        string of = discount.Repeat
+            ? $"her {Numbers.Number(discount.Quantity)} üründe" : $"en az {Numbers.Number(discount.Quantity)} ürün alana";
         return $"{Conditions(campaign)}{Narrowed(campaign, Case.In)}{of} {reward}";
     }
 
@@ -94,10 +97,12 @@ internal sealed partial class TurkishSentence
         {
             Goods own = Goods.Of(slot.Rules, Names);
             Goods goods = own.IsNarrowed ? own : GoodsOf(campaign);
-            return $"{Conditions(campaign)}{Say(goods, Case.From)} herhangi {Numbers.Number(slot.Quantity)} adet {Numbers.Money(discount.Price)}{ending}";
+            return $"{Conditions(campaign)}{Say(goods, Case.From)} herhangi {Numbers.Number(slot.Quantity)} adet "
+                + Numbers.Money(discount.Price) + ending;
         }
 
-        List<string> parts = [.. discount.Slots.Select(each => $"{Say(Goods.Of(each.Rules, Names), Case.From)} {Numbers.Number(each.Quantity)} adet")];
+        List<string> parts = [.. discount.Slots.Select(each =>
+            $"{Say(Goods.Of(each.Rules, Names), Case.From)} {Numbers.Number(each.Quantity)} adet")];
         return $"{Conditions(campaign)}{Series(parts, "ve")} birlikte {Numbers.Money(discount.Price)}{ending}";
     }
 
@@ -143,7 +148,8 @@ internal sealed partial class TurkishSentence
     {
         string plural = @case == Case.In ? "ürünlerde" : "ürünlerden";
         if (!goods.IsNarrowed) return "tüm " + plural;
-        string products = goods.Products.Count > MostNames ? $"seçili {Numbers.Number(goods.Products.Count)}" : Series(goods.Products, "veya");
+        string products = goods.Products.Count > MostNames
+            ? $"seçili {Numbers.Number(goods.Products.Count)}" : Series(goods.Products, "veya");
         if (goods.OnlyProducts)
         {
             bool counted = goods.Products.Count > MostNames;
@@ -161,14 +167,16 @@ internal sealed partial class TurkishSentence
         if (goods.Categories.Count > 0) parts.Add(Series(goods.Categories, "veya") + " kategorisindeki");
         if (goods.Brands.Count > 0) parts.Add(Series(goods.Brands, "veya") + " markalı");
         if (goods.Barcodes.Count > 0) parts.Add(Series([.. goods.Barcodes.Select(Barcode)], "veya"));
-        return string.Join(", ", parts) + " " + (products.Length == 0 ? plural : $"{products} {(@case == Case.In ? "ürünlerinde" : "ürünlerinden")}");
+        return string.Join(", ", parts) + " "
+            + (products.Length == 0 ? plural : $"{products} {(@case == Case.In ? "ürünlerinde" : "ürünlerinden")}");
     }
 
     private static string Exceptions(Goods goods) =>
         goods.Excluded.Count == 0 ? "" : $" ({Series([.. goods.Excluded.Select(Excluded)], "ve")} hariç)";
 
     private static string Barcode(string pattern) =>
-        pattern.StartsWith("re:", StringComparison.Ordinal) || pattern.Contains('*', StringComparison.Ordinal) || pattern.Contains('?', StringComparison.Ordinal)
+        pattern.StartsWith("re:", StringComparison.Ordinal) || pattern.Contains('*', StringComparison.Ordinal)
+            || pattern.Contains('?', StringComparison.Ordinal)
             ? $"barkodu {pattern} kalıbına uyan"
             : $"barkodu {pattern} ile başlayan";
 

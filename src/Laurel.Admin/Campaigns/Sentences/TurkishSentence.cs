@@ -43,14 +43,16 @@ internal sealed partial class TurkishSentence(SentenceNumbers numbers, SentenceN
     };
 
     private string DaysAndHours(Schedule schedule) =>
-        string.Join(' ', new[] { Days(schedule.DaysOfWeek, schedule is { StartTime: null, EndTime: null }), Hours(schedule) }.Where(part => part.Length > 0));
+        string.Join(' ', new[] { Days(schedule.DaysOfWeek, schedule is { StartTime: null, EndTime: null }), Hours(schedule) }.Where(part =>
+            part.Length > 0));
 
     private string Days(IReadOnlyList<int> days, bool alone)
     {
         if (DayRuns.IsEveryDay(days)) return "";
         if (DayRuns.IsWeekend(days)) return "hafta sonu";
         IReadOnlyList<(int First, int Last)> runs = DayRuns.Of(days);
-        string said = Series([.. runs.Select(run => run.First == run.Last ? Numbers.Day(run.First) : $"{Numbers.Day(run.First)}–{Numbers.Day(run.Last)}")], "ve");
+        string said = Series([.. runs.Select(run =>
+            run.First == run.Last ? Numbers.Day(run.First) : $"{Numbers.Day(run.First)}–{Numbers.Day(run.Last)}")], "ve");
         bool single = runs.All(run => run.First == run.Last);
         return single || alone ? said + " günleri" : said;
     }
@@ -58,7 +60,9 @@ internal sealed partial class TurkishSentence(SentenceNumbers numbers, SentenceN
     private static string Hours(Schedule schedule) => (schedule.StartTime, schedule.EndTime) switch
     {
         ({ } start, { } end) when start == end => $"saat {SentenceNumbers.Time(start)} itibarıyla 24 saat",
-        ({ } start, { } end) => $"{SentenceNumbers.Time(start)}–{SentenceNumbers.Time(end)} arası{(IsPastMidnight(start, end) ? " (gece yarısını geçer)" : "")}",
+        ({ } start, { } end) =>
+            $"{SentenceNumbers.Time(start)}–{SentenceNumbers.Time(end)} arası"
+                + (IsPastMidnight(start, end) ? " (gece yarısını geçer)" : ""),
         ({ } start, null) => $"saat {SentenceNumbers.Time(start)} sonrası",
         (null, { } end) => $"saat {SentenceNumbers.Time(end)} öncesi",
         _ => "",

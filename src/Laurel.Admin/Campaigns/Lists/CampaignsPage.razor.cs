@@ -1,0 +1,155 @@
+using System.Globalization;
+using Laurel.Admin.Campaigns.Editing;
+using Laurel.Admin.Campaigns.Pickers;
+using Laurel.Admin.Campaigns.Sentences;
+using Laurel.Admin.Shell;
+using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using static Laurel.Admin.Campaigns.CampaignTexts;
+
+namespace Laurel.Admin.Campaigns.Lists;
+
+/// <summary>All campaigns, found and sorted by the server. The filters stand in the address, so that a view can be sent to a
+/// colleague.</summary>
+public sealed partial class CampaignsPage : IDisposable
+{
+    internal const string Writers = $"{Roles.Marketer},{Roles.Administrator}";
+    private const int PageSize = 20;
+    private static readonly string[] TypeWords =
+        ["PRODUCT_DISCOUNT", "BASKET_DISCOUNT", "TIME_BASED", "BUY_X_GET_Y", "WELCOME_BONUS", "PAYMENT_DISCOUNT"];
+
+    private static readonly string[] SortWords = ["-priority", "name", "code", "-changedAt", "startDate", "endDate"];
+    private static readonly string[] StateWords = ["LIVE", "SCHEDULED", "ENDED", "OFF"];
+    private readonly CancellationTokenSource _left = new();
+    private Catalogue? _catalogue;
+    private Currency? _currency;
+    private CampaignSentence? _sentence;
+    private Page<CampaignView>? _found;
+    private Exception? _failure;
+    private int _page = 1;
+    private int _asked;
+
+    [SupplyParameterFromQuery(Name = "search")]
+    public string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    public string? Type { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    public string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "store")]
+    public string? Store { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [Inject]
+    private LaurelClient Client { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private Notices Notices { get; set; } = null!;
+
+    [Inject]
+    private ProblemSpeech Speech { get; set; } = null!;
+
+    private bool IsFiltered => (Search ?? Type ?? State ?? Store) is not null;
+
+    private static IReadOnlyList<Choice> Types =>
+        [new("", Say("List.AllTypes")), .. TypeWords.Select(word => new Choice(word, Say($"Type.{word}")))];
+
+    private static IReadOnlyList<Choice> States =>
+        [new("", Say("List.AllStates")), .. StateWords.Select(word => new Choice(word, Say($"State.{word}")))];
+
+    private static IReadOnlyList<Choice> Sorts => [.. SortWords.Select(word => new Choice(word, Say($"List.Sort.{word}")))];
+
+    private IReadOnlyList<Choice> Stores =>
+        [new("", Say("List.AllStores")), .. (_catalogue?.Stores ?? []).Select(store => new Choice(store.Code, store.Name))];
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _page = 1;
+        await LoadAsync();
+    }
+
+    private static string Of(IReadOnlyList<Choice> choices, string? word) =>
+        choices.FirstOrDefault(choice => choice.Value == word)?.Words ?? "";
+
+    private async Task LoadAsync()
+    {
+        int asked = ++_asked;
+        try
+        {
+            _failure = null;
+            if (_catalogue is null) await LoadCatalogueAsync();
+            Page<CampaignView> found = await Client.ListCampaignsAsync(QueryOfPage(), _left.Token);
+            // A slow answer to an older question must not overwrite a newer one.
+            if (asked == _asked) _found = found;
+        }
+        catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
+        {
+            if (asked == _asked) _failure = failure;
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left while it was asking; nobody waits for the answer.
+        }
+    }
+
+    private async Task LoadCatalogueAsync()
+    {
+        Catalogue catalogue = new(Client);
+        await catalogue.LoadAsync(_left.Token);
+        _currency = Currency.Of(catalogue.CurrencyCode);
+        _sentence = new CampaignSentence(CultureInfo.CurrentUICulture, _currency, catalogue.Names);
+        _catalogue = catalogue;
+    }
+
+    private CampaignQuery QueryOfPage() => new()
+    {
+        Search = Search,
+        Type = Type,
+        State = Enum.TryParse(State, ignoreCase: true, out CampaignState state) ? state : null,
+        Store = Store,
+        Sort = Sort ?? SortWords[0],
+        Page = _page,
+        PageSize = PageSize,
+    };
+
+    private void Go(string? search, string? type, string? state, string? store, string? sort) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["search"] = Blank(search),
+            ["type"] = Blank(type),
+            ["state"] = Blank(state),
+            ["store"] = Blank(store),
+            ["sort"] = sort == SortWords[0] ? null : Blank(sort),
+        }), replace: true);
+
+    private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private async Task TurnPageAsync(int page)
+    {
+        _page = page;
+        await LoadAsync();
+    }
+
+    private async Task TurnAsync(CampaignView view, bool on)
+    {
+        if (await new CampaignSwitch(Client, Dialogs, Notices).TurnAsync(view, on) is not null) await LoadAsync();
+    }
+}
