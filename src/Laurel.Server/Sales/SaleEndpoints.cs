@@ -19,6 +19,7 @@ internal static class SaleEndpoints
     {
         services.AddSingleton<Stores.HouseCurrency>();
         services.AddSingleton<CampaignBooks>();
+        services.AddScoped<CampaignViews>();
         services.AddScoped<QuoteBasket>();
         services.AddScoped<CommitSale>();
     }
