@@ -33,7 +33,8 @@ internal static class PricingRequest
                 [new Problem(ProblemCode.UnknownCurrency, "/basket/currency", $"'{basket.Currency}' is no currency of ISO 4217.")]);
         }
 
-        IReadOnlyList<Campaign> campaigns = request.TryGetProperty("campaigns", out JsonElement list) && list.ValueKind != JsonValueKind.Null
+        IReadOnlyList<Campaign> campaigns =
+            request.TryGetProperty("campaigns", out JsonElement list) && list.ValueKind != JsonValueKind.Null
             ? LaurelJson.ReadCampaigns(list, currency, "/campaigns")
             : [];
         return CampaignBook.Compile(campaigns, currency).Price(basket, explain ? settings with { Explain = true } : settings);

@@ -14,8 +14,10 @@ conformance.Add(paths);
 conformance.SetAction(result => ConformanceCommand.Run(result.GetValue(paths)!, Console.Out, Console.Error));
 
 var lint = new Command("lint", "Prints every problem of campaign files; exits 1 when there is one.");
-var files = new Argument<FileInfo[]>("files") { Description = "JSON files: a campaign, a list of them, or { campaigns }.", Arity = ArgumentArity.OneOrMore };
-var currency = new Option<string>("--currency") { Description = "The currency of the campaigns' amounts.", DefaultValueFactory = _ => "TRY" };
+var files = new Argument<FileInfo[]>(
+    "files") { Description = "JSON files: a campaign, a list of them, or { campaigns }.", Arity = ArgumentArity.OneOrMore };
+var currency =
+    new Option<string>("--currency") { Description = "The currency of the campaigns' amounts.", DefaultValueFactory = _ => "TRY" };
 lint.Add(files);
 lint.Add(currency);
 lint.SetAction(result => LintCommand.Run(result.GetValue(files)!, result.GetValue(currency)!, Console.Out, Console.Error));

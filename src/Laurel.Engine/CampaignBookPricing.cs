@@ -16,7 +16,8 @@ public sealed partial class CampaignBook
     /// <summary>Prices a basket.</summary>
     /// <param name="basket">The basket, in the currency of the book.</param>
     /// <param name="settings">Null has the defaults.</param>
-    /// <exception cref="ProblemsException">The basket or the settings are not valid; pointers start at the basket, or with <c>/settings</c>.</exception>
+    /// <exception cref="ProblemsException">The basket or the settings are not valid; pointers start at the basket, or with
+    /// <c>/settings</c>.</exception>
     public Quote Price(Basket basket, Settings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(basket);

@@ -9,5 +9,6 @@ public static class Permissions
     public const string Receipts = $"{Staff},{Roles.Cashier}";
     public const string Administering = Roles.Administrator;
     public const string Staff =
-        $"{Roles.Administrator},{Roles.Marketer},{Roles.Approver},{Roles.StoreManager},{Roles.Finance},{Roles.PrivacyOfficer},{Roles.Auditor}";
+        $"{Roles.Administrator},{Roles.Marketer},{Roles.Approver},{Roles.StoreManager},{Roles.Finance},"
+        + $"{Roles.PrivacyOfficer},{Roles.Auditor}";
 }

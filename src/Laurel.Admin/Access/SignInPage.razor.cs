@@ -28,7 +28,8 @@ public sealed partial class SignInPage
         _failure = null;
         try
         {
-            Me me = await Session.SignInAsync(new SignIn { Email = _entry.Email.Trim(), Password = _entry.Password, Remember = _entry.Remember });
+            SignIn entry = new() { Email = _entry.Email.Trim(), Password = _entry.Password, Remember = _entry.Remember };
+            Me me = await Session.SignInAsync(entry);
             Navigation.NavigateTo(SafeTarget(me));
             await Preferences.AdoptAsync(me.Language);
         }
@@ -47,7 +48,8 @@ public sealed partial class SignInPage
     private string SafeTarget(Me me)
     {
         string fallback = me.Roles is [Roles.Cashier] ? "till" : "";
-        if (string.IsNullOrEmpty(ReturnUrl) || ReturnUrl.StartsWith('/') || ReturnUrl.Contains(':', StringComparison.Ordinal)) return fallback;
+        if (string.IsNullOrEmpty(ReturnUrl) || ReturnUrl.StartsWith('/') || ReturnUrl.Contains(':', StringComparison.Ordinal))
+            return fallback;
         return ReturnUrl.Contains('\\', StringComparison.Ordinal) ? fallback : ReturnUrl;
     }
 }

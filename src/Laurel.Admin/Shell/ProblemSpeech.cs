@@ -29,7 +29,8 @@ internal sealed class ProblemSpeech(IStringLocalizer<ShellWords> words)
 
     private string SayProblem(ProblemDocument problem)
     {
-        string kind = problem.Type.StartsWith(ProblemTypes.Prefix, StringComparison.Ordinal) ? problem.Type[ProblemTypes.Prefix.Length..] : "";
+        string kind =
+            problem.Type.StartsWith(ProblemTypes.Prefix, StringComparison.Ordinal) ? problem.Type[ProblemTypes.Prefix.Length..] : "";
         LocalizedString known = words["Problem." + kind];
         if (known.ResourceNotFound) return words["Problem.Unknown", problem.TraceId ?? problem.Title ?? "–"];
         return problem.Problems is [var only] && kind == "invalid-input" ? $"{known.Value} {SayField(only)}" : known.Value;

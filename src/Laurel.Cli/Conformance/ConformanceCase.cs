@@ -71,7 +71,8 @@ internal static class ConformanceCase
                 foreach (JsonProperty refused in field.Value.EnumerateObject())
                 {
                     Refusal? own = quote.Refused.FirstOrDefault(own => CodeComparer.Same(own.Campaign, refused.Name));
-                    compare($"refused/{refused.Name}", refused.Value.GetString()!, own is null ? "not refused" : Words<RefusalReason>.Of(own.Reason));
+                    compare($"refused/{refused.Name}", refused.Value.GetString()!,
+                        own is null ? "not refused" : Words<RefusalReason>.Of(own.Reason));
                 }
 
                 break;
@@ -83,7 +84,8 @@ internal static class ConformanceCase
                 break;
             case "nearMisses":
                 CompareSet(
-                    field, quote.NearMisses.ToDictionary(own => own.Campaign, own => own.MissingAmount ?? own.MissingQuantity ?? 0m), compare);
+                    field, quote.NearMisses
+                        .ToDictionary(own => own.Campaign, own => own.MissingAmount ?? own.MissingQuantity ?? 0m), compare);
                 break;
             default:
                 compare(field.Name, Number(field.Value), AmountOf(field.Name, quote) is { } amount ? Number(amount) : "unknown field");

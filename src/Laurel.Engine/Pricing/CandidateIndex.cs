@@ -4,7 +4,9 @@ using Laurel.Engine.Campaigns;
 
 namespace Laurel.Engine.Pricing;
 
-/// <summary>Which campaigns can touch a basket: found by the codes of its lines, so that the cost grows with the candidates, not with the book.</summary>
+/// <summary>
+/// Which campaigns can touch a basket: found by the codes of its lines, so that the cost grows with the candidates, not with the book.
+/// </summary>
 internal sealed class CandidateIndex
 {
     private readonly CompiledCampaign[] _campaigns;

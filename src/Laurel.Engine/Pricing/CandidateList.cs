@@ -100,7 +100,8 @@ internal sealed class CandidateList
                     RefusalReason.QuantityNotMet, minimum.Thousandths / Quantity.PerWhole, bought / Quantity.PerWhole);
 
                 // The product that lacks least is the one worth telling.
-                if (candidate.BelowMinimum.Passed || missing.Needed - missing.Actual < candidate.BelowMinimum.Needed - candidate.BelowMinimum.Actual)
+                if (candidate.BelowMinimum.Passed
+                    || missing.Needed - missing.Actual < candidate.BelowMinimum.Needed - candidate.BelowMinimum.Actual)
                 {
                     candidate.BelowMinimum = missing;
                 }

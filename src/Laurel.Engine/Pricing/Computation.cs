@@ -72,7 +72,8 @@ internal sealed class Computation
             }
             else
             {
-                PointsRejections.Add(new Rejection(candidate, why.Passed ? new Shortfall(RefusalReason.NotCombinable) : why, other?.Campaign));
+                PointsRejections.Add(
+                    new Rejection(candidate, why.Passed ? new Shortfall(RefusalReason.NotCombinable) : why, other?.Campaign));
             }
         }
     }

@@ -53,7 +53,8 @@ internal sealed class OtherDiscounts
     private delegate bool LineChoice(in CountedLine line);
 
     private static long WorthOf(Settings settings, Currency currency) => Rounding.Divide(
-        (Int128)settings.PointsToRedeem * UnitPrice.From(settings.ValuePerPoint ?? 0m).TenThousandths * currency.MinorPerMajor, UnitPrice.PerMajor);
+        (Int128)settings.PointsToRedeem * UnitPrice.From(settings.ValuePerPoint ?? 0m).TenThousandths * currency.MinorPerMajor,
+        UnitPrice.PerMajor);
 
     private long Collect(CountedBasket basket, UnitLedger ledger, LineChoice wanted, out int count)
     {

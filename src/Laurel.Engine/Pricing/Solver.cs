@@ -7,7 +7,9 @@ using Laurel.Engine.Problems;
 
 namespace Laurel.Engine.Pricing;
 
-/// <summary>Counts a basket, finds its candidates and chooses its plan. One solver works for one quote at a time and is used again.</summary>
+/// <summary>
+/// Counts a basket, finds its candidates and chooses its plan. One solver works for one quote at a time and is used again.
+/// </summary>
 internal sealed class Solver
 {
     private readonly Turn _turn = new();

@@ -55,7 +55,8 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
                 string text = string.Create(
                     CultureInfo.InvariantCulture, $"Add {currency.ToMajor(gap)} for {currency.ToMajor(gain)} off");
                 return gain > 0
-                    ? (new NearMiss(rejection.Candidate.Campaign.Code, currency.ToMajor(gap), null, currency.ToMajor(gain), text), gain, Rank(rejection))
+                    ? (new NearMiss(rejection.Candidate.Campaign.Code, currency.ToMajor(gap), null, currency.ToMajor(gain), text), gain,
+                        Rank(rejection))
                     : null;
             }
 
@@ -89,7 +90,9 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
         return (new NearMiss(rejection.Candidate.Campaign.Code, null, 1, major, text), gain, Rank(rejection));
     }
 
-    /// <summary>Prices the basket again; passed when the campaign applies, with a gain of zero when the campaigns together would give no more.</summary>
+    /// <summary>
+    /// Prices the basket again; passed when the campaign applies, with a gain of zero when the campaigns together would give no more.
+    /// </summary>
     private Shortfall Try(Rejection rejection, MoreOfLine more, out long gain)
     {
         gain = 0;

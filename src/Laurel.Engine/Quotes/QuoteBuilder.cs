@@ -30,7 +30,8 @@ internal sealed class QuoteBuilder
     private long NetTotal => _computation.Ledger.Total - _basket.ReturnedNet;
 
     internal Quote Build(
-        IReadOnlyList<Refusal> refused, IReadOnlyList<CouponOutcome> coupons, IReadOnlyList<NearMiss> nearMisses, IReadOnlyList<TenderOffer> offers)
+        IReadOnlyList<Refusal> refused, IReadOnlyList<CouponOutcome> coupons, IReadOnlyList<NearMiss> nearMisses,
+        IReadOnlyList<TenderOffer> offers)
     {
         (long gross, long manual) = Sums();
         return new Quote
@@ -157,7 +158,8 @@ internal sealed class QuoteBuilder
     {
         ref readonly CountedLine counted = ref _basket.Lines[line];
         decimal quantity = counted.IsMeasured ? _basket.Source.Lines[line].Quantity : uses.Length;
-        return new DealUnits(_basket.Source.Lines[line].Id, quantity, isReward ? "REWARD" : "QUALIFIER", Major(uses.Sum(use => use.Amount)));
+        return new DealUnits(
+            _basket.Source.Lines[line].Id, quantity, isReward ? "REWARD" : "QUALIFIER", Major(uses.Sum(use => use.Amount)));
     }
 
     private PointsCampaign Points(Candidate candidate)

@@ -7,7 +7,9 @@ using Wire = Laurel.Engine.Campaigns.Campaign;
 namespace Laurel.Server.Campaigns;
 
 /// <summary>The stored campaigns as a compiled book, made anew only when a campaign or the use of a limited one has changed.</summary>
-/// <remarks>The cache holds nothing that the database does not say: every request asks it for the stamp, so any number of servers agree.</remarks>
+/// <remarks>
+/// The cache holds nothing that the database does not say: every request asks it for the stamp, so any number of servers agree.
+/// </remarks>
 internal sealed class CampaignBooks(HouseCurrency house)
 {
     private volatile StoredBook? _latest;

@@ -32,7 +32,9 @@ internal static class CampaignRows
         return row;
     }
 
-    /// <summary>Writes a campaign over its row and raises the version. Rules, products, stores and counter of the row must be loaded.</summary>
+    /// <summary>
+    /// Writes a campaign over its row and raises the version. Rules, products, stores and counter of the row must be loaded.
+    /// </summary>
     public static void Fill(Campaign row, Wire campaign, Currency currency, string who, DateTimeOffset now)
     {
         using JsonDocument document = JsonDocument.Parse(LaurelJson.ToJson(campaign));
@@ -73,7 +75,10 @@ internal static class CampaignRows
             Stores = [.. row.Stores.OrderBy(store => store.Position).Select(store => store.StoreCode)],
             Segment = row.SegmentCode,
             Purchase = row.HasPurchase ? Purchase(row, currency) : null,
-            Rules = [.. row.Rules.OrderBy(rule => rule.Position).Select(rule => new Rule(Parse<RuleType>(rule.Type), rule.Value, rule.Include))],
+            Rules =
+            [
+                .. row.Rules.OrderBy(rule => rule.Position).Select(rule => new Rule(Parse<RuleType>(rule.Type), rule.Value, rule.Include)),
+            ],
             Products = [.. row.Products.OrderBy(product => product.Position).Select(product => Product(product, currency))],
             Priority = row.Priority,
             Combinable = row.Combinable,
@@ -81,7 +86,8 @@ internal static class CampaignRows
             Group = row.GroupCode,
             Limits = row.HasLimits ? Limits(row, currency) : null,
             Used = row.Counter is { } counter
-                ? new Used { Total = (int)(counter.UsedTotal + counter.OverrunTotal), Budget = Major(counter.UsedBudgetMinor + counter.OverrunBudgetMinor, currency) }
+                ? new Used { Total = (int)(counter.UsedTotal + counter.OverrunTotal),
+                    Budget = Major(counter.UsedBudgetMinor + counter.OverrunBudgetMinor, currency) }
                 : null,
             IsActive = row.IsActive,
             AutoApply = row.AutoApply,
@@ -120,7 +126,11 @@ internal static class CampaignRows
         row.Rules.Clear();
         row.Rules.AddRange(campaign.Rules.Select((rule, position) => new CampaignRule
         {
-            CampaignId = row.Id, Position = position, Type = Engine.Amounts.Words<RuleType>.Of(rule.Type), Value = rule.Value, Include = rule.Include,
+            CampaignId = row.Id,
+            Position = position,
+            Type = Engine.Amounts.Words<RuleType>.Of(rule.Type),
+            Value = rule.Value,
+            Include = rule.Include,
         }));
         row.Stores.Clear();
         row.Stores.AddRange(campaign.Stores.Select((store, position) => new CampaignStore
@@ -177,7 +187,8 @@ internal static class CampaignRows
 
     private static T Parse<T>(string word)
         where T : struct, Enum =>
-        Engine.Amounts.Words<T>.TryParse(word, out T value) ? value : throw new InvalidDataException($"A campaign row holds the unknown word '{word}'.");
+        Engine.Amounts.Words<T>.TryParse(word, out T value)
+            ? value : throw new InvalidDataException($"A campaign row holds the unknown word '{word}'.");
 
     private static string? Word<T>(T? value)
         where T : struct, Enum => value is { } known ? Engine.Amounts.Words<T>.Of(known) : null;

@@ -64,7 +64,8 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
     {
         var problems = new ProblemList();
         string key = Codes.Fold(request.Store);
-        Shop? shop = await store.Shops.Include(known => known.Tills).AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
+        Shop? shop =
+            await store.Shops.Include(known => known.Tills).AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
         if (shop is null)
         {
             problems.Add(ProblemCode.InvalidValue, "/store", $"There is no store '{request.Store}'.");
@@ -104,7 +105,8 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
     }
 
     private async Task WriteAsync(
-        SaleRequest request, SaleCaller caller, Shop shop, StoredBook book, BasketFacts facts, SaleVariance? variance, CancellationToken cancel)
+        SaleRequest request, SaleCaller caller, Shop shop, StoredBook book, BasketFacts facts, SaleVariance? variance,
+        CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         Dictionary<string, string> names = await NamesAsync(request, cancel);

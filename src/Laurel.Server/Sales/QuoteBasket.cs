@@ -55,7 +55,8 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books)
     }
 
     private static Problem InRequest(Problem problem) =>
-        problem.Pointer.StartsWith("/settings", StringComparison.Ordinal) ? problem : problem with { Pointer = "/basket" + problem.Pointer };
+        problem.Pointer.StartsWith("/settings", StringComparison.Ordinal)
+            ? problem : problem with { Pointer = "/basket" + problem.Pointer };
 
     private static Quote TryOut(Basket basket, Settings settings, JsonElement inline)
     {

@@ -49,7 +49,8 @@ internal sealed record SaleRequest
         string receipt = fields.Text("receiptNumber", 50);
         DateTimeOffset at = ReadMoment(fields);
         int? version = fields.OptionalWhole("bookVersion");
-        Basket? basket = Read(fields, "basket", problems, element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
+        Basket? basket =
+            Read(fields, "basket", problems, element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
         Settings? settings = fields.Raw("settings") is null
             ? new Settings()
             : Read(fields, "settings", problems, element => LaurelJson.ReadSettings(element, "/settings"));

@@ -107,7 +107,8 @@ internal sealed class SaleUses(Store store, Sale sale, StoredBook book, BasketFa
 
         string key = Codes.Fold(applied.Coupon);
         Coupon? coupon = await store.Coupons.AsNoTracking()
-            .SingleOrDefaultAsync(known => (known.CodeKey == key || known.Barcode == applied.Coupon) && known.CampaignId == campaign.Id, cancel);
+            .SingleOrDefaultAsync(
+                known => (known.CodeKey == key || known.Barcode == applied.Coupon) && known.CampaignId == campaign.Id, cancel);
         if (coupon is null)
         {
             return true;

@@ -18,7 +18,8 @@ internal static class SaleViews
             return null;
         }
 
-        string? zone = await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
+        string? zone =
+            await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
         string? name = await NameAsync(store, sale.CustomerId, cancel);
         return View(sale, name, zone);
     }

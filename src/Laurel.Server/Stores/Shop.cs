@@ -1,6 +1,8 @@
 namespace Laurel.Server.Stores;
 
-/// <summary>A store. Named so in code because <see cref="Platform.Storage.Store"/> is where rows are kept; its table is <c>store</c>.</summary>
+/// <summary>
+/// A store. Named so in code because <see cref="Platform.Storage.Store"/> is where rows are kept; its table is <c>store</c>.
+/// </summary>
 internal sealed class Shop
 {
     public required Guid Id { get; init; }

@@ -73,7 +73,9 @@ internal sealed partial class Turn
             : own;
     }
 
-    /// <summary>Caps the total: the lines' shares become <c>ALLOC(cap; raw)</c>, and inside a line <c>ALLOC</c> over its raw unit amounts.</summary>
+    /// <summary>
+    /// Caps the total: the lines' shares become <c>ALLOC(cap; raw)</c>, and inside a line <c>ALLOC</c> over its raw unit amounts.
+    /// </summary>
     private long Cap()
     {
         long sum = 0;

@@ -9,8 +9,8 @@ namespace Laurel.Engine.Pricing.Combination;
 /// zero, and the total rises.
 /// </summary>
 /// <remarks>
-/// Within a phase a new candidate always comes last, since its rank is behind that of every member. So the ledgers after each phase are kept,
-/// and a trial computes only the candidate and what comes after its phase.
+/// Within a phase a new candidate always comes last, since its rank is behind that of every member. So the ledgers after each phase
+/// are kept, and a trial computes only the candidate and what comes after its phase.
 /// </remarks>
 internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
 {

@@ -33,5 +33,6 @@ internal static class Caller
         caller.MaySee(store) && (caller.FindFirstValue(TillClaim) is not { } own || CodeComparer.Same(own, till));
 
     /// <summary>Whether personal data is shown to the caller in full; tills and cashiers see masked names.</summary>
-    public static bool SeesPeople(this ClaimsPrincipal caller) => Roles.Staff.Any(caller.IsInRole) || caller.IsInRole(Policies.IntegrationKey);
+    public static bool SeesPeople(this ClaimsPrincipal caller) =>
+        Roles.Staff.Any(caller.IsInRole) || caller.IsInRole(Policies.IntegrationKey);
 }

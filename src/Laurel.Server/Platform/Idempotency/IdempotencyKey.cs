@@ -14,6 +14,8 @@ internal sealed class IdempotencyKey
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Counted up by every repetition: the path that answers again writes too, so that it waits for what a commit waits for.</summary>
+    /// <summary>
+    /// Counted up by every repetition: the path that answers again writes too, so that it waits for what a commit waits for.
+    /// </summary>
     public int Replays { get; set; }
 }

@@ -18,7 +18,8 @@ internal static class JsonBody
     {
         if (!request.HasJsonContentType())
         {
-            throw new BadRequestException(ProblemAnswer.Of(415, ProblemTypes.UnsupportedMediaType, "A body of type application/json is needed."));
+            throw new BadRequestException(
+                ProblemAnswer.Of(415, ProblemTypes.UnsupportedMediaType, "A body of type application/json is needed."));
         }
 
         if (request.ContentLength > MostBytes)
@@ -51,7 +52,8 @@ internal static class JsonBody
         catch (JsonException failure)
         {
             string where = failure.LineNumber is { } line ? $" Line {line + 1}, byte {failure.BytePositionInLine + 1}." : "";
-            throw new BadRequestException(ProblemAnswer.Of(400, ProblemTypes.MalformedJson, $"The body is not valid JSON, or deeper than 32 levels.{where}"));
+            throw new BadRequestException(
+                ProblemAnswer.Of(400, ProblemTypes.MalformedJson, $"The body is not valid JSON, or deeper than 32 levels.{where}"));
         }
     }
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Problems;
 
-/// <summary>What a list is asked: search, order and page, each checked; a name that nobody knows is a problem, not a silent default.</summary>
+/// <summary>
+/// What a list is asked: search, order and page, each checked; a name that nobody knows is a problem, not a silent default.
+/// </summary>
 internal sealed class ListRequest
 {
     private const int LongestSearch = 100;
@@ -20,7 +22,8 @@ internal sealed class ListRequest
     public ListRequest(IQueryCollection query, IReadOnlyList<string> sorts, params IReadOnlyList<string> filters)
     {
         _query = query;
-        foreach (string name in query.Keys.Where(name => name is not ("search" or "sort" or "page" or "pageSize") && !filters.Contains(name)))
+        foreach (string name in query.Keys
+            .Where(name => name is not ("search" or "sort" or "page" or "pageSize") && !filters.Contains(name)))
         {
             _problems.Add(ProblemCode.UnknownField, $"query/{name}", "There is no such parameter.");
         }
@@ -34,7 +37,8 @@ internal sealed class ListRequest
         Sort = sort?.TrimStart('-') ?? sorts[0];
         if (!sorts.Contains(Sort))
         {
-            _problems.Add(ProblemCode.InvalidValue, "query/sort", $"One of {string.Join(", ", sorts)} is needed, with - before it to turn it round.");
+            _problems.Add(
+                ProblemCode.InvalidValue, "query/sort", $"One of {string.Join(", ", sorts)} is needed, with - before it to turn it round.");
         }
     }
 

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Laurel.Server.Platform.Problems;
 
-/// <summary>Every failure under <c>/v1</c> is answered as a problem: what the caller did wrong by its name, what we did wrong as 500 without details.</summary>
+/// <summary>
+/// Every failure under <c>/v1</c> is answered as a problem: what the caller did wrong by its name, what we did wrong as 500 without
+/// details.
+/// </summary>
 internal static class ProblemSetup
 {
     public static void AddProblems(this IServiceCollection services)
@@ -44,7 +47,8 @@ internal sealed class ProblemAnswers : IExceptionHandler
             ProblemsException problems => ProblemAnswer.Invalid(problems),
             BadRequestException refused => refused.Answer,
             JsonException => ProblemAnswer.Of(400, ProblemTypes.MalformedJson, "The body is not valid JSON."),
-            BadHttpRequestException { StatusCode: 413 } => ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is larger than 1 MiB."),
+            BadHttpRequestException { StatusCode: 413 } =>
+                ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is larger than 1 MiB."),
             BadHttpRequestException request => ProblemAnswer.Of(
                 request.StatusCode, ProblemAnswer.TypeOf(request.StatusCode), "The request could not be read."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => ProblemAnswer.Of(
