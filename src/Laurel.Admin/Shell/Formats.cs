@@ -1,4 +1,5 @@
 using System.Globalization;
+using Laurel.Engine.Amounts;
 
 namespace Laurel.Admin.Shell;
 
@@ -43,7 +44,7 @@ internal static class Formats
         _ => currency + " ",
     };
 
-    public static int Decimals(string currency) => currency switch { "JPY" or "KRW" => 0, "KWD" or "BHD" or "TND" => 3, _ => 2 };
+    public static int Decimals(string currency) => Currency.TryOf(currency, out Currency? known) ? known.Decimals : 2;
 
     private static DateTimeOffset In(DateTimeOffset at, string? timeZone) =>
         timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone)

@@ -1,0 +1,12 @@
+namespace Laurel.Admin.Till;
+
+internal static class TillServices
+{
+    public static IServiceCollection AddTill(this IServiceCollection services)
+    {
+        services.AddScoped<Catalogue>();
+        services.AddScoped<TillSession>();
+        services.AddScoped<Reasons>();
+        return services;
+    }
+}

@@ -1,0 +1,208 @@
+using System.Text.Json;
+using Laurel.Admin.Shell;
+using Laurel.Client;
+using Laurel.Engine;
+using Laurel.Engine.Baskets;
+using Laurel.Engine.Campaigns;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Quotes;
+
+namespace Laurel.Admin.Till;
+
+/// <summary>One till at work: its place, its book of campaigns, the cart, and what the engine says the cart costs.</summary>
+internal sealed class TillSession(LaurelClient client, Browser browser, TimeProvider time, Catalogue catalogue)
+{
+    private const string PlaceKey = "laurel.till.place";
+    private const string CartKey = "laurel.till.cart";
+
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private CampaignBook? _book;
+    private long _bookVersion;
+
+    public event EventHandler? Changed;
+
+    public Cart Cart { get; } = new();
+
+    public Catalogue Catalogue => catalogue;
+
+    public StoreView? Store { get; private set; }
+
+    public string Till { get; private set; } = "";
+
+    public IReadOnlyList<Tender> Tenders { get; private set; } = [];
+
+    /// <summary>What the cart costs now; null while it is empty or no book has been loaded.</summary>
+    public Quote? Quote { get; private set; }
+
+    /// <summary>Why the cart can't be priced, in the engine's words; empty when it can.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    public bool IsReady => Store is not null && _book is not null;
+
+    public string Currency => Store?.Currency ?? "TRY";
+
+    public string NameOf(string campaign) => _names.GetValueOrDefault(campaign, campaign);
+
+    /// <summary>Takes up the place and the cart that this device remembers. False when the place must be chosen first.</summary>
+    public async Task<bool> ResumeAsync()
+    {
+        if (await browser.ReadAsync(PlaceKey) is not { } place || place.Split('|') is not [var store, var till]) return false;
+        try
+        {
+            await OpenAsync(await client.GetStoreAsync(store), till);
+            return true;
+        }
+        catch (LaurelProblemException gone) when (gone.Is(ProblemTypes.NotFound))
+        {
+            await browser.WriteAsync(PlaceKey, null);
+            return false;
+        }
+    }
+
+    public async Task OpenAsync(StoreView store, string till)
+    {
+        Store = store;
+        Till = till;
+        await browser.WriteAsync(PlaceKey, $"{store.Code}|{till}");
+        await RestoreCartAsync();
+        await Task.WhenAll(RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync());
+        await ChangedAsync();
+    }
+
+    public async Task LeaveAsync()
+    {
+        await browser.WriteAsync(PlaceKey, null);
+        Store = null;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Campaigns are compiled once for each version of the book; after that pricing needs no network.</summary>
+    public async Task RefreshBookAsync()
+    {
+        Book book = await client.GetBookAsync(Store!.Code);
+        _book = CampaignBook.Compile(book.Campaigns, Laurel.Engine.Amounts.Currency.Of(book.Currency));
+        _bookVersion = book.Version;
+        _names.Clear();
+        foreach (Campaign campaign in book.Campaigns) _names[campaign.Code] = campaign.Name;
+    }
+
+    /// <summary>Prices the cart again and remembers it. Call it after every change.</summary>
+    public async Task ChangedAsync()
+    {
+        Reprice();
+        Changed?.Invoke(this, EventArgs.Empty);
+        await SaveCartAsync();
+    }
+
+    public async Task PayWithAsync(IReadOnlyList<Tender> tenders)
+    {
+        Tenders = tenders;
+        await ChangedAsync();
+    }
+
+    /// <summary>The same cart with every refusal explained.</summary>
+    public Quote? Explain() => IsReady && !Cart.IsEmpty ? _book!.Price(BasketNow(), new Settings { Explain = true }) : null;
+
+    /// <summary>Sends the sale. When the answer is lost, calling it again sends the very same sale under the same key.</summary>
+    public async Task<SaleView> CommitAsync()
+    {
+        Cart.Pending ??= Prepare();
+        await SaveCartAsync();
+        PendingSale pending = Cart.Pending;
+        try
+        {
+            SaleView sale = await client.CommitSaleAsync(CommitOf(pending), pending.IdempotencyKey);
+            await StartAnewAsync();
+            return sale;
+        }
+        catch (LaurelProblemException refused) when (refused.Problem.Status is >= 400 and < 500 and not 401 and not 408 and not 429)
+        {
+            // The server has looked at it and will not take it; it was not sold, and the cart may be changed again.
+            Cart.Pending = null;
+            await SaveCartAsync();
+            throw;
+        }
+    }
+
+    public async Task StartAnewAsync()
+    {
+        Cart.Clear();
+        Tenders = [];
+        await ChangedAsync();
+    }
+
+    private static SaleCommit CommitOf(PendingSale pending)
+    {
+        using JsonDocument basket = JsonDocument.Parse(pending.Basket);
+        using JsonDocument quote = JsonDocument.Parse(pending.Quote);
+        return new SaleCommit
+        {
+            Id = pending.Id,
+            Store = pending.Store,
+            Till = pending.Till,
+            ReceiptNumber = pending.ReceiptNumber,
+            At = pending.At,
+            BookVersion = pending.BookVersion,
+            Basket = LaurelJson.ReadBasket(basket.RootElement),
+            Quote = LaurelJson.ReadQuote(quote.RootElement),
+        };
+    }
+
+    private PendingSale Prepare()
+    {
+        Basket basket = BasketNow();
+        var id = Guid.CreateVersion7(basket.At);
+        string tail = id.ToString("N")[^3..].ToUpperInvariant();
+        return new PendingSale
+        {
+            Id = id,
+            IdempotencyKey = id.ToString("D"),
+            Store = Store!.Code,
+            Till = Till,
+            ReceiptNumber = basket.At.ToString("yyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture) + "-" + tail,
+            At = basket.At,
+            BookVersion = _bookVersion,
+            Basket = LaurelJson.ToJson(basket),
+            Quote = LaurelJson.ToJson(_book!.Price(basket)),
+        };
+    }
+
+    private void Reprice()
+    {
+        Quote = null;
+        Problems = [];
+        if (!IsReady || Cart.IsEmpty) return;
+        try
+        {
+            Quote = _book!.Price(BasketNow());
+        }
+        catch (ProblemsException wrong)
+        {
+            Problems = wrong.Problems;
+        }
+    }
+
+    private Basket BasketNow()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset there = TimeZoneInfo.TryFindSystemTimeZoneById(Store!.TimeZone, out TimeZoneInfo? zone) ? TimeZoneInfo.ConvertTime(now, zone) : now;
+        return Cart.ToBasket(Store, there, Tenders);
+    }
+
+    private async Task SaveCartAsync() =>
+        await browser.WriteAsync(CartKey, JsonSerializer.Serialize(Cart.ToContent(), CartJson.Default.CartContent));
+
+    private async Task RestoreCartAsync()
+    {
+        if (!Cart.IsEmpty || await browser.ReadAsync(CartKey) is not { } saved) return;
+        try
+        {
+            if (JsonSerializer.Deserialize(saved, CartJson.Default.CartContent) is { } content) Cart.Restore(content);
+        }
+        catch (JsonException)
+        {
+            // Written by another version of these pages; an empty cart is better than none.
+            await browser.WriteAsync(CartKey, null);
+        }
+    }
+}
