@@ -36,7 +36,7 @@ internal sealed class Catalogue(LaurelClient client)
         ProductView? held = _products.Find(product => product.Barcodes.Contains(barcode) || product.Code.Equals(barcode, StringComparison.OrdinalIgnoreCase));
         if (held is not null || _isWhole) return held;
         Page<ProductView> found = await client.ListProductsAsync(new ProductQuery { Barcode = barcode, PageSize = 1 }, cancel);
-        return found.Items.FirstOrDefault();
+        return found.Items is [var first, ..] ? first : null;
     }
 
     public async Task<IReadOnlyList<ProductView>> SearchAsync(string text, CancellationToken cancel = default)

@@ -10,6 +10,10 @@ internal sealed class Reasons(IStringLocalizer<TillWords> words)
 {
     public string Say(RefusalReason reason) => words["Reason." + reason];
 
+    /// <summary>The same for a reason as it stands in a quote, such as <c>MIN_PURCHASE_NOT_MET</c>.</summary>
+    public string SayWord(string reason) =>
+        Enum.TryParse(reason.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out RefusalReason known) ? Say(known) : reason;
+
     public string Say(Refusal refusal, string currency, Func<string, string> nameOf)
     {
         string said = Say(refusal.Reason);

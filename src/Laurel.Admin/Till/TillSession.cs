@@ -5,6 +5,7 @@ using Laurel.Engine;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Pricing;
+using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 
 namespace Laurel.Admin.Till;
