@@ -38,8 +38,13 @@ internal static class DraftCheck
     }
 
     // A number that can't be read was left out of the JSON, so the engine calls it missing; it was reported as unreadable already.
-    private static void AddUnknown(List<Problem> problems, IEnumerable<Problem> found) =>
-        problems.AddRange([.. found.Where(problem => problems.All(known => known.Pointer != problem.Pointer))]);
+    private static void AddUnknown(List<Problem> problems, IEnumerable<Problem> found)
+    {
+        foreach (Problem problem in found)
+        {
+            if (problems.All(known => known.Pointer != problem.Pointer)) problems.Add(problem);
+        }
+    }
 }
 
 /// <summary>The engine's verdict on a draft.</summary>
