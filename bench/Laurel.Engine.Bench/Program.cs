@@ -1,1 +1,4 @@
-Console.WriteLine("laurel");
+using BenchmarkDotNet.Running;
+using Laurel.Engine.Bench;
+
+BenchmarkSwitcher.FromAssembly(typeof(PriceBench).Assembly).Run(args);
