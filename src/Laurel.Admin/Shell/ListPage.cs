@@ -1,0 +1,54 @@
+using Laurel.Client;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Laurel.Admin.Shell;
+
+/// <summary>A page that shows one list of the server: it searches, sorts and turns pages there, not in the browser.</summary>
+public abstract class ListPage<T> : ComponentBase
+{
+    private protected MudTable<T>? Table { get; set; }
+
+    [Inject] private protected LaurelClient Client { get; set; } = default!;
+
+    [Inject] private protected ProblemSpeech Speech { get; set; } = default!;
+
+    protected string Search { get; private set; } = "";
+
+    protected Exception? Failure { get; private set; }
+
+    protected bool IsSearching => Search.Length > 0;
+
+    protected abstract Task<Page<T>> ReadAsync(ListQuery query, CancellationToken cancel);
+
+    protected async Task SearchAsync(string text)
+    {
+        Search = text.Trim();
+        if (Table is not null) await Table.ReloadServerData();
+    }
+
+    protected async Task ReloadAsync()
+    {
+        if (Table is not null) await Table.ReloadServerData();
+    }
+
+    protected async Task<TableData<T>> LoadAsync(TableState state, CancellationToken cancel)
+    {
+        try
+        {
+            string? sort = string.IsNullOrEmpty(state.SortLabel) || state.SortDirection == SortDirection.None
+                ? null
+                : (state.SortDirection == SortDirection.Descending ? "-" : "") + state.SortLabel;
+            var query = new ListQuery { Search = IsSearching ? Search : null, Sort = sort, Page = state.Page + 1, PageSize = state.PageSize };
+            Page<T> page = await ReadAsync(query, cancel);
+            Failure = null;
+            return new TableData<T> { Items = page.Items, TotalItems = page.Total };
+        }
+        catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
+        {
+            Failure = failure;
+            StateHasChanged();
+            return new TableData<T> { Items = [], TotalItems = 0 };
+        }
+    }
+}
