@@ -1,85 +1,79 @@
 using Laurel.Client;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Campaigns;
 
-/// <summary>The list of campaigns: searched, filtered, sorted and paged by the database.</summary>
+/// <summary>GET /v1/campaigns.</summary>
 internal static class CampaignList
 {
     private static readonly string[] Sorts = ["priority", "code", "name", "startDate", "endDate", "changedAt"];
 
-    public static async Task<IResult> Get(HttpContext context, Store store, CampaignViews views, CancellationToken cancel)
+    public static async Task<IResult> Get(
+        HttpContext context, Store store, CampaignViews views, HouseCalendar calendar, CancellationToken cancel)
     {
-        var request = new ListRequest(context.Request.Query, Sorts, "type", "state", "store");
-        CampaignState? state = null;
-        if (request.Text("state") is { } word)
+        var list = new ListRequest(context.Request.Query, Sorts, "type", "state", "store");
+        IQueryable<Campaign> rows = Filter(list, store.Campaigns.AsNoTracking(), calendar.Today);
+        list.ThrowIfWrong();
+        int total = await rows.CountAsync(cancel);
+        List<Campaign> page = await Order(list, rows).Skip((list.Page - 1) * list.PageSize).Take(list.PageSize)
+            .Include(row => row.Rules).Include(row => row.Products).Include(row => row.Stores).Include(row => row.Counter)
+            .ToListAsync(cancel);
+        var answer = new Page<CampaignView>
         {
-            if (Engine.Amounts.Words<CampaignState>.TryParse(word, out CampaignState known))
-            {
-                state = known;
-            }
-            else
-            {
-                request.Invalid("state", $"One of {string.Join(", ", Engine.Amounts.Words<CampaignState>.All)} is needed.");
-            }
-        }
+            Items = await views.OfAsync(page, cancel), Total = total, PageNumber = list.Page, PageSize = list.PageSize,
+        };
+        return TypedResults.Json(answer, WireJson.Default.PageCampaignView);
+    }
 
-        string? type = request.Text("type");
-        if (type is not null && !Engine.Amounts.Words<Engine.Campaigns.CampaignType>.TryParse(type, out _))
-        {
-            request.Invalid("type", $"One of {string.Join(", ", Engine.Amounts.Words<Engine.Campaigns.CampaignType>.All)} is needed.");
-        }
-
-        string? shop = request.Text("store") is { } named ? Codes.Fold(named) : null;
-        request.ThrowIfWrong();
-        DateOnly today = await views.TodayAsync(cancel);
-        IQueryable<Campaign> campaigns = InState(store.Campaigns.AsNoTracking(), state, today);
-        campaigns = type is null ? campaigns : campaigns.Where(campaign => campaign.TypeCode == type);
-        campaigns = shop is null
-            ? campaigns
-            : campaigns.Where(campaign => !campaign.Stores.Any() || campaign.Stores.Any(row => row.StoreKey == shop));
-        if (request.Search is { } search)
+    private static IQueryable<Campaign> Filter(ListRequest list, IQueryable<Campaign> rows, DateOnly today)
+    {
+        if (list.Search is { } search)
         {
             string key = Codes.Fold(search);
-            campaigns = campaigns.Where(campaign => campaign.CodeKey.Contains(key) || EF.Functions.Like(campaign.Name, "%" + search + "%"));
+            rows = rows.Where(row => row.CodeKey.Contains(key) || row.Name.Contains(search));
         }
 
-        Page<Campaign> page = await request.PageAsync(CampaignViews.Whole(Order(campaigns, request)), row => row, cancel);
-        var view = new Page<CampaignView>
+        if (list.Text("type") is { } type)
         {
-            Items = await views.ViewAsync(page.Items, cancel), Total = page.Total, PageNumber = page.PageNumber, PageSize = page.PageSize,
+            string key = Codes.Fold(type);
+            if (!Words<Engine.Campaigns.CampaignType>.TryRead(key, out _)) list.Invalid("type", "There is no such campaign type.");
+            rows = rows.Where(row => row.TypeCode == key);
+        }
+
+        if (list.Text("store") is { } shop)
+        {
+            string key = Codes.Fold(shop);
+            rows = rows.Where(row => row.Stores.Count == 0 || row.Stores.Any(store => store.StoreKey == key));
+        }
+
+        if (list.Text("state") is not { } word) return rows;
+        if (!Words<CampaignState>.TryRead(word, out CampaignState state)) list.Invalid("state", "One of LIVE, SCHEDULED, ENDED, OFF is needed.");
+        return state switch
+        {
+            CampaignState.Ended => rows.Where(row => row.EndDate < today),
+            CampaignState.Off => rows.Where(row => !row.IsActive && (row.EndDate == null || row.EndDate >= today)),
+            CampaignState.Scheduled => rows.Where(
+                row => row.IsActive && row.StartDate > today && (row.EndDate == null || row.EndDate >= today)),
+            _ => rows.Where(row => row.IsActive && (row.StartDate == null || row.StartDate <= today)
+                && (row.EndDate == null || row.EndDate >= today)),
         };
-        return TypedResults.Json(view, WireJson.Default.PageCampaignView);
     }
 
-    private static IQueryable<Campaign> InState(IQueryable<Campaign> campaigns, CampaignState? state, DateOnly today) => state switch
+    private static IOrderedQueryable<Campaign> Order(ListRequest list, IQueryable<Campaign> rows)
     {
-        null => campaigns,
-        CampaignState.Ended => campaigns.Where(campaign => campaign.EndDate < today),
-        CampaignState.Off => campaigns.Where(campaign => !campaign.IsActive && !(campaign.EndDate < today)),
-        CampaignState.Scheduled => campaigns.Where(campaign => campaign.IsActive && campaign.StartDate > today && !(campaign.EndDate < today)),
-        _ => campaigns.Where(campaign => campaign.IsActive && !(campaign.StartDate > today) && !(campaign.EndDate < today)),
-    };
-
-    // By priority the highest comes first, as campaigns run; everything else ascends, and a minus turns it round.
-    private static IOrderedQueryable<Campaign> Order(IQueryable<Campaign> campaigns, ListRequest request)
-    {
-        bool descending = request.Descending != (request.Sort == "priority" && !request.IsSorted);
-        IOrderedQueryable<Campaign> ordered = request.Sort switch
+        // The most important first is what a list of campaigns is opened for.
+        bool down = list.IsSorted ? list.Descending : true;
+        return list.Sort switch
         {
-            "code" => By(campaigns, campaign => campaign.CodeKey, descending),
-            "name" => By(campaigns, campaign => campaign.Name, descending),
-            "startDate" => By(campaigns, campaign => campaign.StartDate, descending),
-            "endDate" => By(campaigns, campaign => campaign.EndDate, descending),
-            "changedAt" => By(campaigns, campaign => campaign.ChangedAt, descending),
-            _ => By(campaigns, campaign => campaign.Priority, descending),
+            "code" => down ? rows.OrderByDescending(row => row.CodeKey) : rows.OrderBy(row => row.CodeKey),
+            "name" => (down ? rows.OrderByDescending(row => row.Name) : rows.OrderBy(row => row.Name)).ThenBy(row => row.CodeKey),
+            "startDate" => (down ? rows.OrderByDescending(row => row.StartDate) : rows.OrderBy(row => row.StartDate)).ThenBy(row => row.CodeKey),
+            "endDate" => (down ? rows.OrderByDescending(row => row.EndDate) : rows.OrderBy(row => row.EndDate)).ThenBy(row => row.CodeKey),
+            "changedAt" => (down ? rows.OrderByDescending(row => row.ChangedAt) : rows.OrderBy(row => row.ChangedAt)).ThenBy(row => row.CodeKey),
+            _ => (down ? rows.OrderByDescending(row => row.Priority) : rows.OrderBy(row => row.Priority)).ThenBy(row => row.CodeKey),
         };
-        return ordered.ThenBy(campaign => campaign.CodeKey);
     }
-
-    private static IOrderedQueryable<Campaign> By<TKey>(
-        IQueryable<Campaign> campaigns, System.Linq.Expressions.Expression<Func<Campaign, TKey>> key, bool descending) =>
-        descending ? campaigns.OrderByDescending(key) : campaigns.OrderBy(key);
 }

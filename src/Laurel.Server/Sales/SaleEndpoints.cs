@@ -19,7 +19,6 @@ internal static class SaleEndpoints
     {
         services.AddSingleton<Stores.HouseCurrency>();
         services.AddSingleton<CampaignBooks>();
-        services.AddScoped<CampaignViews>();
         services.AddScoped<QuoteBasket>();
         services.AddScoped<CommitSale>();
     }

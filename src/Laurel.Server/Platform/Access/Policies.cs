@@ -9,6 +9,12 @@ internal static class Policies
     /// <summary>Everybody who is signed in, and every API key.</summary>
     public const string AnyCaller = nameof(AnyCaller);
 
+    /// <summary>Everybody who signed in with a password.</summary>
+    public const string AnyPerson = nameof(AnyPerson);
+
+    /// <summary>People of the back office, and every API key.</summary>
+    public const string StaffOrKey = nameof(StaffOrKey);
+
     /// <summary>People of the back office; API keys of integrations read with them.</summary>
     public const string Staff = nameof(Staff);
 
@@ -35,6 +41,8 @@ internal static class Policies
         string[] staff = [.. Roles.Staff];
         authorization
             .AddPolicy(AnyCaller, policy => policy.RequireRole([.. Roles.All, TillKey, IntegrationKey]))
+            .AddPolicy(AnyPerson, policy => policy.RequireRole([.. Roles.All]))
+            .AddPolicy(StaffOrKey, policy => policy.RequireRole([.. staff, TillKey, IntegrationKey]))
             .AddPolicy(Staff, policy => policy.RequireRole([.. staff, IntegrationKey]))
             .AddPolicy(Till, policy => policy.RequireRole(Roles.Cashier, Roles.StoreManager, Roles.Administrator, TillKey))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))

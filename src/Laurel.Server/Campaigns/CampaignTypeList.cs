@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Laurel.Client;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Campaigns;
+
+/// <summary>The six types of campaign. They belong to the pricing rules, so every installation has them, samples or not.</summary>
+internal static class CampaignTypeList
+{
+    private static readonly CampaignType[] Six =
+    [
+        New("PRODUCT_DISCOUNT", "Product discount", """{"scope":"LINE"}"""),
+        New("BASKET_DISCOUNT", "Basket discount", """{"scope":"BASKET"}"""),
+        New("TIME_BASED", "Time-based discount", """{"scope":"BASKET","needs":["schedule"]}"""),
+        New("BUY_X_GET_Y", "Buy X get Y", """{"scope":"BASKET","phase":"ITEM"}"""),
+        New("WELCOME_BONUS", "Welcome bonus", """{"scope":"BASKET","requires":"FIRST_PURCHASE"}"""),
+        New("PAYMENT_DISCOUNT", "Payment type discount", """{"scope":"BASKET","phase":"TENDER","needs":["PAYMENT_TYPE"]}"""),
+    ];
+
+    public static async Task<IResult> Get(Store store, CancellationToken cancel)
+    {
+        List<CampaignType> rows = await store.CampaignTypes.AsNoTracking().ToListAsync(cancel);
+        CampaignTypeView[] views = [.. rows.OrderBy(row => Array.FindIndex(Six, type => type.Code == row.Code)).Select(View)];
+        return TypedResults.Json(views, WireJson.Default.IReadOnlyListCampaignTypeView);
+    }
+
+    /// <summary>Adds the types that are not there yet.</summary>
+    public static async Task EnsureAsync(Store store, CancellationToken cancel)
+    {
+        List<string> known = await store.CampaignTypes.Select(type => type.Code).ToListAsync(cancel);
+        store.AddRange(Six.Where(type => !known.Contains(type.Code)).Select(type => New(type.Code, type.Name, type.SettingsJson)));
+        await store.SaveChangesAsync(cancel);
+    }
+
+    private static CampaignTypeView View(CampaignType row)
+    {
+        using JsonDocument settings = JsonDocument.Parse(row.SettingsJson);
+        return new CampaignTypeView { Code = row.Code, Name = row.Name, Settings = settings.RootElement.Clone() };
+    }
+
+    private static CampaignType New(string code, string name, string settings) => new() { Code = code, Name = name, SettingsJson = settings };
+}

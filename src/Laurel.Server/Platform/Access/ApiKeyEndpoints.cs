@@ -1,0 +1,96 @@
+using System.Security.Claims;
+using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Platform.Access;
+
+/// <summary>Keys for machines; only administrators come here.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static void MapApiKeys(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder keys = routes.MapGroup("/v1/api-keys").RequireAuthorization(Policies.Administration);
+        keys.MapGet("", List).Produces<Page<ApiKeyView>>().ProducesProblem(400);
+        keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400);
+        keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
+    {
+        var list = new ListRequest(context.Request.Query, ["name", "createdAt"]);
+        list.ThrowIfWrong();
+        IQueryable<ApiKey> rows = store.ApiKeys.AsNoTracking().Where(key => key.RevokedAt == null);
+        if (list.Search is { } search) rows = rows.Where(key => key.Name.Contains(search) || key.Prefix.Contains(search));
+        IQueryable<ApiKey> ordered = (list.Sort, list.Descending) switch
+        {
+            ("createdAt", false) => rows.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id),
+            ("createdAt", true) => rows.OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id),
+            (_, true) => rows.OrderByDescending(key => key.Name).ThenBy(key => key.Id),
+            _ => rows.OrderBy(key => key.Name).ThenBy(key => key.Id),
+        };
+        return TypedResults.Json(await list.PageAsync(ordered, View, cancel), WireJson.Default.PageApiKeyView);
+    }
+
+    private static async Task<IResult> Create(
+        HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+    {
+        NewApiKey wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewApiKey, cancel);
+        DateTimeOffset now = clock.GetUtcNow();
+        await CheckAsync(store, wanted, now, cancel);
+        (string prefix, string text, byte[] hash) = ApiKeySecrets.New();
+        var key = new ApiKey
+        {
+            Id = Guid.CreateVersion7(now), Name = wanted.Name, Prefix = prefix, SecretHash = hash, Scope = wanted.Scope,
+            StoreCode = wanted.Store, TillCode = wanted.Till, CreatedAt = now, CreatedBy = caller.Identity!.Name!, ExpiresAt = wanted.ExpiresAt,
+        };
+        store.Add(key);
+        await store.SaveChangesAsync(cancel);
+        var issued = new IssuedApiKey { Key = View(key), Secret = text };
+        return TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Revoke(Guid id, Store store, TimeProvider clock, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        int revoked = await store.ApiKeys.Where(key => key.Id == id && key.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancel);
+        return revoked == 1 ? TypedResults.NoContent() : ProblemAnswer.NotFound($"There is no key {id}.");
+    }
+
+    private static async Task CheckAsync(Store store, NewApiKey wanted, DateTimeOffset now, CancellationToken cancel)
+    {
+        var problems = new ProblemList();
+        if (string.IsNullOrWhiteSpace(wanted.Name)) problems.Add(ProblemCode.MissingField, "/name", "A name is needed.");
+        if (wanted.Name.Length > 100) problems.Add(ProblemCode.OutOfRange, "/name", "At most 100 characters are allowed.");
+        if (wanted.ExpiresAt <= now) problems.Add(ProblemCode.OutOfRange, "/expiresAt", "A key must expire later than now.");
+        if (wanted.Scope == ApiKeyScope.Till && wanted.Store is null)
+            problems.Add(ProblemCode.MissingField, "/store", "A key of a till is bound to a store.");
+        if (wanted.Scope == ApiKeyScope.Integration && wanted.Store is not null)
+            problems.Add(ProblemCode.FieldNotUsed, "/store", "A key of an integration is bound to no store.");
+        if (wanted.Store is { } code)
+        {
+            string key = Codes.Fold(code);
+            Stores.Shop? shop = await store.Shops.AsNoTracking().Include(known => known.Tills)
+                .SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
+            if (shop is null) problems.Add(ProblemCode.InvalidValue, "/store", "There is no such store.");
+            else if (wanted.Till is { } till && !shop.Tills.Exists(known => CodeComparer.Same(known.Code, till)))
+                problems.Add(ProblemCode.InvalidValue, "/till", "The store has no such till.");
+        }
+        else if (wanted.Till is not null)
+        {
+            problems.Add(ProblemCode.FieldNotUsed, "/till", "A till without its store says nothing.");
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    private static ApiKeyView View(ApiKey key) => new()
+    {
+        Id = key.Id, Name = key.Name, Prefix = key.Prefix, Scope = key.Scope, Store = key.StoreCode, Till = key.TillCode,
+        CreatedAt = key.CreatedAt, LastUsedAt = key.LastUsedAt, ExpiresAt = key.ExpiresAt,
+    };
+}

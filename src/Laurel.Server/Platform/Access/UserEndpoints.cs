@@ -1,0 +1,99 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Platform.Access;
+
+/// <summary>The people who sign in; only administrators come here.</summary>
+internal static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder users = routes.MapGroup("/v1/users").RequireAuthorization(Policies.Administration);
+        users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400);
+        users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400);
+        users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
+    {
+        var list = new ListRequest(context.Request.Query, ["name", "email"]);
+        list.ThrowIfWrong();
+        IQueryable<User> rows = store.Users.AsNoTracking();
+        if (list.Search is { } search) rows = rows.Where(user => user.Name.Contains(search) || user.Email!.Contains(search));
+        IQueryable<User> ordered = (list.Sort, list.Descending) switch
+        {
+            ("email", false) => rows.OrderBy(user => user.NormalizedEmail),
+            ("email", true) => rows.OrderByDescending(user => user.NormalizedEmail),
+            (_, true) => rows.OrderByDescending(user => user.Name).ThenBy(user => user.Id),
+            _ => rows.OrderBy(user => user.Name).ThenBy(user => user.Id),
+        };
+        return TypedResults.Json(await list.PageAsync(ordered, View, cancel), WireJson.Default.PageUserView);
+    }
+
+    private static async Task<IResult> Create(
+        HttpContext context, Store store, UserManager<User> users, TimeProvider clock, CancellationToken cancel)
+    {
+        NewUser wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewUser, cancel);
+        await UserRules.CheckAsync(store, wanted.Name, wanted.Roles, wanted.Store, cancel);
+        if (!UserRules.IsEmail(wanted.Email)) return ProblemAnswer.Invalid("INVALID_VALUE", "/email", "An e-mail address is needed.");
+        DateTimeOffset now = clock.GetUtcNow();
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(now), UserName = wanted.Email, Email = wanted.Email, Name = wanted.Name,
+            RoleNames = string.Join(' ', wanted.Roles.Distinct()), StoreCode = wanted.Store, Language = "en", IsActive = true, CreatedAt = now,
+        };
+        IdentityResult result = await users.CreateAsync(user, wanted.Password);
+        return result.Succeeded
+            ? TypedResults.Json(View(user), WireJson.Default.UserView, statusCode: StatusCodes.Status201Created)
+            : UserRules.Refuse(result);
+    }
+
+    private static async Task<IResult> Change(
+        Guid id, HttpContext context, Store store, UserManager<User> users, CancellationToken cancel)
+    {
+        UserChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.UserChange, cancel);
+        await UserRules.CheckAsync(store, wanted.Name, wanted.Roles, wanted.Store, cancel);
+        if (await users.FindByIdAsync(id.ToString()) is not { } user) return ProblemAnswer.NotFound($"There is no user {id}.");
+        if (await IsLastAdministratorAsync(store, user, wanted, cancel))
+            return ProblemAnswer.Conflict("Somebody must stay an administrator: make another one first.");
+        user.Name = wanted.Name;
+        user.RoleNames = string.Join(' ', wanted.Roles.Distinct());
+        user.StoreCode = wanted.Store;
+        user.IsActive = wanted.Active;
+        return await store.WriteAsync(() => SaveAsync(users, user, wanted), cancel);
+    }
+
+    private static async Task<IResult> SaveAsync(UserManager<User> users, User user, UserChange wanted)
+    {
+        if (wanted.Password is { } password)
+        {
+            foreach (IPasswordValidator<User> validator in users.PasswordValidators)
+            {
+                IdentityResult verdict = await validator.ValidateAsync(users, user, password);
+                if (!verdict.Succeeded) return UserRules.Refuse(verdict);
+            }
+
+            user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        }
+
+        // A new stamp ends what the person's cookies may do within a minute.
+        IdentityResult result = await users.UpdateSecurityStampAsync(user);
+        return result.Succeeded ? TypedResults.Json(View(user), WireJson.Default.UserView) : UserRules.Refuse(result);
+    }
+
+    private static async Task<bool> IsLastAdministratorAsync(Store store, User user, UserChange wanted, CancellationToken cancel)
+    {
+        bool stays = wanted.Active && wanted.Roles.Contains(Roles.Administrator);
+        if (stays || !user.IsActive || !user.Roles.Contains(Roles.Administrator)) return false;
+        return !await store.Users.AnyAsync(
+            other => other.Id != user.Id && other.IsActive && other.RoleNames.Contains(Roles.Administrator), cancel);
+    }
+
+    private static UserView View(User user) => new()
+    {
+        Id = user.Id, Email = user.Email!, Name = user.Name, Roles = user.Roles, Store = user.StoreCode, Active = user.IsActive,
+    };
+}

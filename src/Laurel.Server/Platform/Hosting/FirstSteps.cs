@@ -1,0 +1,30 @@
+using Laurel.Server.Campaigns;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Laurel.Server.Platform.Hosting;
+
+/// <summary>What happens between the start of the process and the first request.</summary>
+internal static class FirstSteps
+{
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await app.MigrateAsync();
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        IServiceProvider services = scope.ServiceProvider;
+        await CampaignTypeList.EnsureAsync(services.GetRequiredService<Store>(), CancellationToken.None);
+        string? token = await services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app, token));
+    }
+
+    private static void Announce(WebApplication app, string? token)
+    {
+        ICollection<string> addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        string address = addresses.FirstOrDefault() ?? "http://localhost";
+        app.Logger.LogInformation("Laurel is ready: {Address}", address);
+        if (token is not null)
+            app.Logger.LogWarning("Nobody can sign in yet. Make the first administrator here, once: {Address}/setup?token={Token}", address, token);
+    }
+}
