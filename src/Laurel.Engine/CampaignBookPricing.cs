@@ -31,7 +31,7 @@ public sealed partial class CampaignBook
         IReadOnlyList<Refusal> refused = settings.Explain ? explanation.Refusals() : [];
         IReadOnlyList<CouponOutcome> coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
         IReadOnlyList<NearMiss> nearMisses = settings.NearMisses && solver.Plan.Rejections.Count > 0
-            ? new NearMissSearch(solver, new Solver(), _index).Find()
+            ? new NearMissSearch(solver, solver.Trial, _index).Find()
             : [];
         IReadOnlyList<TenderOffer> offers = basket.Tenders.Count == 0 ? TenderOffers(solver, builder.Due, settings) : [];
         Quote quote = builder.Build(refused, coupons, nearMisses, offers);
@@ -57,7 +57,7 @@ public sealed partial class CampaignBook
             return [];
         }
 
-        var trial = new Solver();
+        Solver trial = solver.Trial;
         var offers = new List<TenderOffer>();
         foreach (string type in types)
         {

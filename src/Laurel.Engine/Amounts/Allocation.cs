@@ -54,7 +54,7 @@ internal static class Allocation
             {
                 Int128 product = (Int128)amount * weights[i];
                 shares[i] = (long)(product / whole);
-                remainders[i] = new Remainder(product - (shares[i] * whole), i);
+                remainders[i] = new Remainder((long)(product - (shares[i] * whole)), i);
             }
 
             given += shares[i];
@@ -88,7 +88,8 @@ internal static class Allocation
         }
     }
 
-    private readonly record struct Remainder(Int128 Size, int Index)
+    // A remainder is below the sum of the weights, and that fits into 64 bits.
+    private readonly record struct Remainder(long Size, int Index)
     {
         internal int CompareTo(Remainder other)
         {

@@ -18,6 +18,7 @@ internal sealed class Computation
 
     internal Computation(Solver solver)
     {
+        Ledger = solver.Final;
         Ledger.Start(solver.Basket);
         Tier = new long[solver.Basket.Lines.Length];
         Points = new long[solver.Basket.Lines.Length];
@@ -29,7 +30,7 @@ internal sealed class Computation
     }
 
     /// <summary>The nets at the end.</summary>
-    internal UnitLedger Ledger { get; } = new();
+    internal UnitLedger Ledger { get; }
 
     /// <summary>Members in the order of computation.</summary>
     internal IReadOnlyList<Given> Given => _given;

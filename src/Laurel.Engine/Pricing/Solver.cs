@@ -15,6 +15,7 @@ internal sealed class Solver
     private readonly Turn _turn = new();
     private readonly OtherDiscounts _others = new();
     private readonly PrioritySelection _selection;
+    private Solver? _trial;
     private Plan _plan = new();
     private Plan _other = new();
 
@@ -32,6 +33,12 @@ internal sealed class Solver
 
     /// <summary>The plan that lost against the tier alone, under the policy <c>BEST_OF</c>; null otherwise.</summary>
     internal Plan? Loser { get; private set; }
+
+    /// <summary>The state at the end of the computation; used again by the next quote.</summary>
+    internal UnitLedger Final { get; } = new();
+
+    /// <summary>A second solver, for pricing the same basket with a little more in it.</summary>
+    internal Solver Trial => _trial ??= new Solver();
 
     internal Turn Turn => _turn;
 

@@ -4,15 +4,15 @@ namespace Laurel.Engine.Problems;
 public sealed class ProblemList
 {
     private const int Most = 200;
-    private readonly List<Problem> _problems = [];
-    private readonly HashSet<(int, string)> _seen = [];
+    private List<Problem>? _problems;
+    private HashSet<(int, string)>? _seen;
 
     private int _scope;
 
     /// <summary>The campaign that is being read or checked.</summary>
     public string? Campaign { get; private set; }
 
-    public int Count => _problems.Count;
+    public int Count => _problems?.Count ?? 0;
 
     /// <summary>Where everything that is added now stands in the document that the caller sent.</summary>
     public string Prefix { get; set; } = "";
@@ -27,17 +27,19 @@ public sealed class ProblemList
     public void Add(string code, string pointer, string message)
     {
         string full = Prefix + pointer;
+        _problems ??= [];
+        _seen ??= [];
         if (_problems.Count < Most && _seen.Add((_scope, full)))
         {
             _problems.Add(new Problem(code, full, message, Campaign));
         }
     }
 
-    public IReadOnlyList<Problem> ToList() => [.. _problems];
+    public IReadOnlyList<Problem> ToList() => _problems is null ? [] : [.. _problems];
 
     public void ThrowIfAny()
     {
-        if (_problems.Count > 0)
+        if (Count > 0)
         {
             throw new ProblemsException(ToList());
         }

@@ -13,6 +13,7 @@ internal sealed class QuoteBuilder
     private readonly CountedBasket _basket;
     private readonly Computation _computation;
     private readonly VatTotals _vat;
+    private readonly long[] _shares;
 
     internal QuoteBuilder(Solver solver)
     {
@@ -20,6 +21,7 @@ internal sealed class QuoteBuilder
         _basket = solver.Basket;
         _computation = new Computation(solver);
         _vat = new VatTotals(_basket, _computation.Ledger);
+        _shares = new long[_basket.Lines.Length];
     }
 
     internal Computation Computation => _computation;
@@ -105,16 +107,18 @@ internal sealed class QuoteBuilder
 
     private void AddShares(Given given, List<LineDiscount>?[] discounts)
     {
-        var shares = new SortedDictionary<int, long>();
         foreach (UnitUse use in given.Uses)
         {
-            int line = _basket.UnitLines[use.Unit];
-            shares[line] = shares.GetValueOrDefault(line) + use.Amount;
+            _shares[use.Line] += use.Amount;
         }
 
-        foreach ((int line, long amount) in shares)
+        for (int line = 0; line < _shares.Length; line++)
         {
-            Add(discounts, line, new LineDiscount(given.Campaign.Code, given.Campaign.Phase, Major(amount)), amount);
+            if (_shares[line] > 0)
+            {
+                Add(discounts, line, new LineDiscount(given.Campaign.Code, given.Campaign.Phase, Major(_shares[line])), _shares[line]);
+                _shares[line] = 0;
+            }
         }
     }
 
@@ -136,30 +140,57 @@ internal sealed class QuoteBuilder
 
     private AppliedCampaign Applied(Given given)
     {
+        Span<UnitUse> uses = given.Uses;
+        uses.Sort(static (left, right) => left.Application != right.Application ? left.Application - right.Application
+            : left.Line != right.Line ? left.Line - right.Line
+            : left.IsReward.CompareTo(right.IsReward));
         var deals = new List<Deal>(given.Applications);
-        foreach (IGrouping<int, UnitUse> application in given.Uses.GroupBy(use => use.Application).OrderBy(group => group.Key))
+        int first = 0;
+        while (first < uses.Length)
         {
-            // A unit that is free to a discount without getting a share is not used, so it is not shown.
-            DealUnits[] units =
-            [
-                .. application.GroupBy(use => (Line: _basket.UnitLines[use.Unit], use.IsReward)).OrderBy(group => group.Key.Line)
-                    .ThenBy(group => group.Key.IsReward)
-                    .Where(group => given.Campaign.IsQuantityDeal || group.Any(use => use.Amount > 0))
-                    .Select(group => Units(group.Key.Line, group.Key.IsReward, [.. group])),
-            ];
-            deals.Add(new Deal(Major(application.Sum(use => use.Amount)), units));
+            int end = first;
+            while (end < uses.Length && uses[end].Application == uses[first].Application)
+            {
+                end++;
+            }
+
+            deals.Add(DealOf(uses[first..end], given.Campaign.IsQuantityDeal));
+            first = end;
         }
 
         return new AppliedCampaign(
             given.Campaign.Code, Major(given.Amount), given.Applications, CouponOf(given.Campaign), given.Campaign.Source.Message, deals);
     }
 
-    private DealUnits Units(int line, bool isReward, UnitUse[] uses)
+    /// <summary>The units of one application, by line and role.</summary>
+    private Deal DealOf(ReadOnlySpan<UnitUse> uses, bool isQuantityDeal)
     {
-        ref readonly CountedLine counted = ref _basket.Lines[line];
-        decimal quantity = counted.IsMeasured ? _basket.Source.Lines[line].Quantity : uses.Length;
-        return new DealUnits(
-            _basket.Source.Lines[line].Id, quantity, isReward ? "REWARD" : "QUALIFIER", Major(uses.Sum(use => use.Amount)));
+        var units = new List<DealUnits>();
+        long sum = 0;
+        int first = 0;
+        while (first < uses.Length)
+        {
+            int end = first;
+            long amount = 0;
+            while (end < uses.Length && uses[end].Line == uses[first].Line && uses[end].IsReward == uses[first].IsReward)
+            {
+                amount += uses[end++].Amount;
+            }
+
+            // A line without a share is not used by a discount that is no quantity deal, so it is not shown.
+            if (isQuantityDeal || amount > 0)
+            {
+                int line = uses[first].Line;
+                decimal quantity = _basket.Lines[line].IsMeasured ? _basket.Source.Lines[line].Quantity : end - first;
+                string role = uses[first].IsReward ? "REWARD" : "QUALIFIER";
+                units.Add(new DealUnits(_basket.Source.Lines[line].Id, quantity, role, Major(amount)));
+            }
+
+            sum += amount;
+            first = end;
+        }
+
+        return new Deal(Major(sum), units);
     }
 
     private PointsCampaign Points(Candidate candidate)

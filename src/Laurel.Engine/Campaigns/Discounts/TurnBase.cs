@@ -49,7 +49,7 @@ internal sealed partial class Turn
                     continue;
                 }
 
-                Add(new UnitUse { Unit = unit, Net = own, IsReward = true });
+                Add(new UnitUse { Unit = unit, Line = line, Net = own, IsReward = true });
                 net += own;
                 quantity = new Quantity(quantity.Thousandths + measure.Thousandths);
             }

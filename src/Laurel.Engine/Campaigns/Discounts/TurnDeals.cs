@@ -67,6 +67,7 @@ internal sealed partial class Turn
     internal void Use(int unit, long amount, bool isReward) => Add(new UnitUse
     {
         Unit = unit,
+        Line = Basket.UnitLines[unit],
         Net = Ledger.UnitNet(unit),
         Amount = amount,
         Application = Applications,

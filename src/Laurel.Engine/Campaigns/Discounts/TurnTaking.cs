@@ -94,7 +94,7 @@ internal sealed partial class Turn
         int lines = 0;
         for (int i = 0; i < _useCount; i++)
         {
-            int line = Basket.UnitLines[_uses[i].Unit];
+            int line = _uses[i].Line;
             if (lines == 0 || _shareLines[lines - 1] != line)
             {
                 GrowLines(lines + 1);
@@ -117,7 +117,7 @@ internal sealed partial class Turn
         for (int line = 0; line < capped.Length; line++)
         {
             int end = first;
-            while (end < _useCount && Basket.UnitLines[_uses[end].Unit] == _shareLines[line])
+            while (end < _useCount && _uses[end].Line == _shareLines[line])
             {
                 end++;
             }
@@ -146,10 +146,10 @@ internal sealed partial class Turn
         int first = 0;
         while (first < _useCount)
         {
-            int line = Basket.UnitLines[_uses[first].Unit];
+            int line = _uses[first].Line;
             int end = first;
             long share = 0;
-            while (end < _useCount && Basket.UnitLines[_uses[end].Unit] == line)
+            while (end < _useCount && _uses[end].Line == line)
             {
                 share += _uses[end++].Amount;
             }

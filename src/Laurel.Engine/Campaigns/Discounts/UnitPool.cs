@@ -9,6 +9,7 @@ internal sealed class UnitPool
     private int[] _lines = new int[64];
     private long[] _keys = new long[64];
     private bool[] _gone = new bool[64];
+    private (long Key, int Unit, int Line)[] _order = [];
 
     internal int Count { get; private set; }
 
@@ -56,16 +57,21 @@ internal sealed class UnitPool
     // Units are added in basket order, so a stable sort by net alone gives the order that the specification asks for.
     private void SortStably()
     {
-        var order = new (long Key, int Unit, int Line)[Count];
-        for (int i = 0; i < Count; i++)
+        if (_order.Length < Count)
         {
-            order[i] = (_keys[i], _units[i], _lines[i]);
+            _order = new (long, int, int)[_keys.Length];
         }
 
-        Array.Sort(order, static (left, right) => left.Key != right.Key ? left.Key.CompareTo(right.Key) : left.Unit.CompareTo(right.Unit));
         for (int i = 0; i < Count; i++)
         {
-            (_keys[i], _units[i], _lines[i]) = order[i];
+            _order[i] = (_keys[i], _units[i], _lines[i]);
+        }
+
+        _order.AsSpan(0, Count).Sort(static (left, right) =>
+            left.Key != right.Key ? left.Key.CompareTo(right.Key) : left.Unit.CompareTo(right.Unit));
+        for (int i = 0; i < Count; i++)
+        {
+            (_keys[i], _units[i], _lines[i]) = _order[i];
         }
     }
 }

@@ -6,6 +6,7 @@ namespace Laurel.Engine.Campaigns.Discounts;
 internal struct UnitUse
 {
     internal int Unit;
+    internal int Line;
 
     /// <summary>What the discount is worked out on: the unit's net, or part of a measured lump.</summary>
     internal long Net;
