@@ -113,7 +113,8 @@ public sealed class CampaignSentenceTests
     public void The_small_print_says_stores_segment_coupon_limits_and_combination()
     {
         Campaign campaign = SampleCampaigns.Of(Percent20,
-            "\"stores\":[\"IST-01\"],\"segment\":\"VIP\",\"requiresCoupon\":true,\"limits\":{\"total\":1000,\"perCustomer\":1,\"budget\":5000}",
+            "\"stores\":[\"IST-01\"],\"segment\":\"VIP\",\"requiresCoupon\":true,"
+            + "\"limits\":{\"total\":1000,\"perCustomer\":1,\"budget\":5000}",
             "WELCOME_BONUS");
         SentenceNames names = new() { Store = _ => "Kadıköy" };
 

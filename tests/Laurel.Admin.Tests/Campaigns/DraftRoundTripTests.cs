@@ -26,7 +26,10 @@ public sealed class DraftRoundTripTests
         """,
         """{"type":"CHEAPEST_FREE","quantity":3,"percentage":40,"repeat":true,"attribution":"ON_REWARD"}""",
         """{"type":"FREE_PRODUCT","buyQuantity":2,"getQuantity":2,"percentage":50,"maxApplications":4}""",
-        """{"type":"BUNDLE_PRICE","price":59.9,"slots":[{"rules":[{"type":"CATEGORY","value":"A"}],"quantity":2},{"quantity":1}],"maxApplications":2}""",
+        """
+        {"type":"BUNDLE_PRICE","price":59.9,"slots":[{"rules":[{"type":"CATEGORY","value":"A"}],"quantity":2},{"quantity":1}],
+         "maxApplications":2}
+        """,
         """{"type":"POINTS_MULTIPLIER","multiplier":1.5}""",
         """{"type":"BONUS_POINTS","points":100}""",
     ];

@@ -44,6 +44,7 @@ public abstract class FormField : ComponentBase, IDisposable
 
     public void Dispose()
     {
+        Form.Changed -= Redraw;
         Form.Unregister(Pointer, FocusAsync);
         GC.SuppressFinalize(this);
     }
@@ -57,6 +58,9 @@ public abstract class FormField : ComponentBase, IDisposable
         await ValueChanged.InvokeAsync(value);
         Form.Touch();
     }
+
+    // A parent whose parameters stayed the same does not draw its fields again, but what the engine says of them may have changed.
+    protected override void OnInitialized() => Form.Changed += Redraw;
 
     protected override void OnParametersSet()
     {
@@ -72,4 +76,6 @@ public abstract class FormField : ComponentBase, IDisposable
         (_drawn, _isDrawn) = (now, true);
         return true;
     }
+
+    private void Redraw(object? sender, EventArgs changed) => _ = InvokeAsync(StateHasChanged);
 }
