@@ -39,7 +39,8 @@ public abstract class ListPage<T> : ComponentBase
             string? sort = string.IsNullOrEmpty(state.SortLabel) || state.SortDirection == SortDirection.None
                 ? null
                 : (state.SortDirection == SortDirection.Descending ? "-" : "") + state.SortLabel;
-            var query = new ListQuery { Search = IsSearching ? Search : null, Sort = sort, Page = state.Page + 1, PageSize = state.PageSize };
+            var query = new ListQuery
+            { Search = IsSearching ? Search : null, Sort = sort, Page = state.Page + 1, PageSize = state.PageSize };
             Page<T> page = await ReadAsync(query, cancel);
             Failure = null;
             return new TableData<T> { Items = page.Items, TotalItems = page.Total };

@@ -33,7 +33,8 @@ internal sealed class Catalogue(LaurelClient client)
 
     public async Task<ProductView?> ByBarcodeAsync(string barcode, CancellationToken cancel = default)
     {
-        ProductView? held = _products.Find(product => product.Barcodes.Contains(barcode) || product.Code.Equals(barcode, StringComparison.OrdinalIgnoreCase));
+        ProductView? held = _products.Find(product => product.Barcodes.Contains(barcode)
+            || product.Code.Equals(barcode, StringComparison.OrdinalIgnoreCase));
         if (held is not null || _isWhole) return held;
         Page<ProductView> found = await client.ListProductsAsync(new ProductQuery { Barcode = barcode, PageSize = 1 }, cancel);
         return found.Items is [var first, ..] ? first : null;

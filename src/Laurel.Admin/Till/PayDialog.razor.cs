@@ -43,11 +43,14 @@ public sealed partial class PayDialog
     // Nobody has to type what was received when it is exact.
     private decimal Received => TypedAmount.TryRead(_received, out decimal received) ? received : CashPart ?? 0m;
 
-    private bool IsReady => IsPending || (Session.Quote is not null && (!_isSplit || FirstAmount is not null) && (CashPart is not { } cash || Received >= cash));
+    private bool IsReady =>
+        IsPending || (Session.Quote is not null && (!_isSplit || FirstAmount is not null)
+            && (CashPart is not { } cash || Received >= cash));
 
     internal static async Task<SaleView?> ShowAsync(IDialogService dialogs, string title)
     {
-        IDialogReference shown = await dialogs.ShowAsync<PayDialog>(title, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+        IDialogReference shown = await dialogs.ShowAsync<PayDialog>(title,
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
         return (await shown.Result) is { Canceled: false, Data: SaleView sale } ? sale : null;
     }
 
@@ -89,7 +92,8 @@ public sealed partial class PayDialog
     private async Task ApplyAsync()
     {
         _received = "";
-        await Session.PayWithAsync(_isSplit && FirstAmount is { } amount ? [new Tender(_first, amount), new Tender(_way)] : [new Tender(_way)]);
+        await Session.PayWithAsync(
+            _isSplit && FirstAmount is { } amount ? [new Tender(_first, amount), new Tender(_way)] : [new Tender(_way)]);
     }
 
     private async Task TakeAsync()

@@ -20,7 +20,8 @@ internal sealed class Reasons(IStringLocalizer<TillWords> words)
         if (refusal.BlockedBy is { } other) return said + " " + words["Reason.Because", nameOf(other)];
         if (refusal.AloneAmount is { } alone) return said + " " + words["Reason.Alone", Formats.Money(alone, currency)];
         if (refusal is not { Needed: { } needed, Actual: { } actual }) return said;
-        bool isMoney = refusal.Reason is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.BudgetExhausted;
+        bool isMoney = refusal.Reason
+            is RefusalReason.MinPurchaseNotMet or RefusalReason.MaxPurchaseExceeded or RefusalReason.BudgetExhausted;
         string Show(decimal number) => isMoney ? Formats.Money(number, currency) : Formats.Quantity(number);
         string numbers = words["Reason.Numbers", Show(needed), Show(actual)];
         return refusal.Reason is RefusalReason.MinPurchaseNotMet or RefusalReason.QuantityNotMet && refusal.Missing is { } missing

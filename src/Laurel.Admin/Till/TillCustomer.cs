@@ -4,7 +4,7 @@ using Laurel.Engine.Loyalty;
 
 namespace Laurel.Admin.Till;
 
-/// <summary>The customer of this sale, as far as a till needs to know; the name is masked, because other customers see the screen.</summary>
+/// <summary>The customer of this sale, as far as a till needs to know; the name is masked: other customers see the screen.</summary>
 internal sealed record TillCustomer
 {
     public required string Code { get; init; }

@@ -113,8 +113,9 @@ public sealed partial class TillPage : IAsyncDisposable
         decimal quantity = 1m;
         if (product.Unit != SaleUnit.Piece)
         {
-            if (await WeightDialog.AskAsync(Dialogs, Words["Weight.Title"], product.Name, product.Unit.ToString(), null) is not { } weighed) return;
-            quantity = weighed;
+            decimal? weighed = await WeightDialog.AskAsync(Dialogs, Words["Weight.Title"], product.Name, product.Unit.ToString(), null);
+            if (weighed is null) return;
+            quantity = weighed.Value;
         }
 
         Session.Cart.Add(product, quantity);

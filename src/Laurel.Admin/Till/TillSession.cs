@@ -186,7 +186,9 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
     private Basket BasketNow()
     {
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset there = TimeZoneInfo.TryFindSystemTimeZoneById(Store!.TimeZone, out TimeZoneInfo? zone) ? TimeZoneInfo.ConvertTime(now, zone) : now;
+        DateTimeOffset there = TimeZoneInfo.TryFindSystemTimeZoneById(Store!.TimeZone, out TimeZoneInfo? zone)
+            ? TimeZoneInfo.ConvertTime(now, zone)
+            : now;
         return Cart.ToBasket(Store, there, Tenders);
     }
 

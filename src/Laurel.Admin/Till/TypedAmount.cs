@@ -12,8 +12,9 @@ internal static class TypedAmount
         int separator = typed.LastIndexOfAny([',', '.']);
         string plain = separator < 0
             ? typed
-            : typed[..separator].Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal) + "." + typed[(separator + 1)..];
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+            : string.Concat(typed[..separator].Where(letter => letter is not ('.' or ','))) + "." + typed[(separator + 1)..];
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        return decimal.TryParse(plain, Plain, CultureInfo.InvariantCulture, out number);
     }
 
     public static string Write(decimal number) => number.ToString("0.####", CultureInfo.CurrentCulture);
