@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Customers;
+
+internal static class CustomerEndpoints
+{
+    private static readonly string[] Sorts = ["name", "code", "totalSpent", "purchases"];
+
+    public static void MapCustomers(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder customers = routes.MapGroup("/v1/customers");
+        customers.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<CustomerView>>().ProducesProblem(400);
+        customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> List(
+        HttpContext context, Store store, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        var request = new ListRequest(context.Request.Query, Sorts, "phone", "card", "segment");
+        string phone = "";
+        if (request.Text("phone") is { } typed && !PhoneNumber.TryRead(typed, out phone))
+            request.Invalid("phone", "A telephone number, such as +90 212 555 01 01, is needed.");
+        string? card = request.Text("card") is { } scanned ? Codes.Fold(scanned) : null;
+        string? segment = request.Text("segment") is { } named ? Codes.Fold(named) : null;
+        request.ThrowIfWrong();
+
+        IQueryable<Customer> found = Known(store);
+        found = request.Search is null ? found : Matching(found, request.Search);
+        found = phone.Length == 0 ? found : With(found, IdentifierKind.Phone, phone);
+        found = card is null ? found : With(found, IdentifierKind.Card, card);
+        found = segment is null ? found : found.Where(c => c.Segments.Any(m => m.IsActive && m.Segment!.CodeKey == segment));
+        Page<Customer> page = await request.PageAsync(Whole(Order(found, request)), row => row, cancel);
+        var view = new Page<CustomerView>
+        {
+            Items = await ViewAsync(page.Items, store, house.Currency, caller, cancel),
+            Total = page.Total,
+            PageNumber = page.PageNumber,
+            PageSize = page.PageSize,
+        };
+        return TypedResults.Json(view, WireJson.Default.PageCustomerView);
+    }
+
+    private static async Task<IResult> Get(
+        string code, Store store, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        string key = Codes.Fold(code);
+        Customer? row = await Whole(Known(store)).FirstOrDefaultAsync(c => c.CodeKey == key, cancel);
+        if (row is null) return ProblemAnswer.NotFound($"There is no customer '{code}'.");
+        IReadOnlyList<CustomerView> views = await ViewAsync([row], store, house.Currency, caller, cancel);
+        return TypedResults.Json(views[0], WireJson.Default.CustomerView);
+    }
+
+    private static IQueryable<Customer> Order(IQueryable<Customer> customers, ListRequest request) => (request.Sort switch
+    {
+        "code" => customers.By(c => c.CodeKey, request),
+        "totalSpent" => customers.By(c => c.TotalSpentMinor, request),
+        "purchases" => customers.By(c => c.Purchases, request),
+        _ => customers.By(c => c.NameKey, request),
+    }).ThenBy(c => c.CodeKey);
+
+    private static IQueryable<Customer> Known(Store store) => store.Customers.AsNoTracking().Where(c => c.DeletedAt == null);
+
+    private static IQueryable<Customer> With(IQueryable<Customer> customers, IdentifierKind kind, string value) =>
+        customers.Where(c => c.Identifiers.Any(i => i.IsActive && i.Kind == kind && i.Value == value));
+
+    private static IQueryable<Customer> Matching(IQueryable<Customer> customers, string search)
+    {
+        string name = SearchText.Fold(search);
+        string code = Codes.Fold(search);
+        string identifier = PhoneNumber.TryRead(search, out string e164) ? e164 : code;
+        return customers.Where(c => c.NameKey.Contains(name) || c.CodeKey.StartsWith(code)
+            || c.Identifiers.Any(i => i.IsActive && (i.Value == identifier || i.Value == code)));
+    }
+
+    private static IQueryable<Customer> Whole(IQueryable<Customer> customers) => customers
+        .Include(c => c.Identifiers.Where(i => i.IsActive))
+        .Include(c => c.Segments.Where(m => m.IsActive && m.Segment!.IsActive)).ThenInclude(m => m.Segment)
+        .Include(c => c.Memberships).ThenInclude(m => m.Tier);
+
+    private static async Task<IReadOnlyList<CustomerView>> ViewAsync(
+        IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        Guid[] ids = [.. rows.Select(row => row.Id)];
+        var uses = await store.CampaignCustomerUses.AsNoTracking().Where(u => ids.Contains(u.CustomerId))
+            .Join(store.Campaigns, u => u.CampaignId, c => c.Id, (u, c) => new { u.CustomerId, c.Code, u.Uses })
+            .ToListAsync(cancel);
+        var usage = uses.ToLookup(use => use.CustomerId);
+        bool clear = caller.SeesPeople();
+        return [.. rows.Select(row =>
+            CustomerRows.Read(row, usage[row.Id].ToDictionary(use => use.Code, use => use.Uses), currency, clear))];
+    }
+}

@@ -1,0 +1,139 @@
+using System.Security.Claims;
+using Laurel.Client;
+using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Products;
+
+internal static class ProductEndpoints
+{
+    private static readonly string[] Sorts = ["name", "code", "unitPrice"];
+
+    public static void MapProducts(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder products = routes.MapGroup("/v1/products");
+        products.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<ProductView>>().ProducesProblem(400);
+        products.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ProductView>().ProducesProblem(404);
+        products.MapPost("", Create).RequireAuthorization(Policies.Marketing)
+            .Accepts<ProductView>("application/json").Produces<ProductView>(201).ProducesProblem(400).ProducesProblem(409);
+        products.MapPut("/{code}", Change).RequireAuthorization(Policies.Marketing)
+            .Accepts<ProductView>("application/json").Produces<ProductView>()
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
+    {
+        var request = new ListRequest(context.Request.Query, Sorts, "barcode", "department", "category", "brand");
+        string? barcode = request.Text("barcode");
+        string? department = request.Text("department");
+        string? category = request.Text("category");
+        string? brand = request.Text("brand");
+        request.ThrowIfWrong();
+
+        IQueryable<Product> found = store.Products.AsNoTracking();
+        found = request.Search is null ? found : Matching(found, request.Search);
+        found = barcode is null ? found : found.Where(p => p.Barcodes.Any(b => b.Barcode == barcode));
+        found = department is null ? found : found.Where(p => p.Department == department);
+        found = category is null ? found : found.Where(p => p.Category == category);
+        found = brand is null ? found : found.Where(p => p.Brand == brand);
+        Page<ProductView> page = await request.PageAsync(Order(found, request).Include(p => p.Barcodes), ProductRows.Read, cancel);
+        return TypedResults.Json(page, WireJson.Default.PageProductView);
+    }
+
+    private static IQueryable<Product> Order(IQueryable<Product> products, ListRequest request) => (request.Sort switch
+    {
+        "code" => products.By(p => p.CodeKey, request),
+        "unitPrice" => products.By(p => p.UnitPriceTenThousandths, request),
+        _ => products.By(p => p.NameKey, request),
+    }).ThenBy(p => p.CodeKey);
+
+    private static IQueryable<Product> Matching(IQueryable<Product> products, string search)
+    {
+        string name = SearchText.Fold(search);
+        string code = Codes.Fold(search);
+        return products.Where(p =>
+            p.NameKey.Contains(name) || p.CodeKey.StartsWith(code) || p.Barcodes.Any(b => b.Barcode.Contains(search)));
+    }
+
+    private static async Task<IResult> Get(string code, Store store, CancellationToken cancel)
+    {
+        string key = Codes.Fold(code);
+        Product? row = await store.Products.AsNoTracking().Include(p => p.Barcodes).FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
+        return row is null ? NotFound(code) : TypedResults.Json(ProductRows.Read(row), WireJson.Default.ProductView);
+    }
+
+    private static async Task<IResult> Create(
+        HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+    {
+        ProductView product = await WireBody.ReadAsync(context.Request, WireJson.Default.ProductView, cancel);
+        ProductCheck.Of(product).ThrowIfWrong();
+        Product row = ProductRows.New(product, caller.Identity?.Name ?? "", clock.GetUtcNow());
+        ProblemHttpResult? refused = await WriteAsync(store, product, row.Id, async () =>
+        {
+            if (await store.Products.IgnoreQueryFilters().AnyAsync(p => p.CodeKey == row.CodeKey, cancel))
+                return Taken("/code", $"There is a product '{product.Code}' already.");
+            store.Add(row);
+            return null;
+        }, cancel);
+        if (refused is not null) return refused;
+        context.Response.Headers.Location = $"/v1/products/{Uri.EscapeDataString(row.Code)}";
+        return TypedResults.Json(ProductRows.Read(row), WireJson.Default.ProductView, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Change(
+        string code, HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+    {
+        ProductView product = await WireBody.ReadAsync(context.Request, WireJson.Default.ProductView, cancel);
+        BodyCheck check = ProductCheck.Of(product);
+        check.SameCode(code, product.Code);
+        check.ThrowIfWrong();
+        string key = Codes.Fold(code);
+        Product? row = await store.Products.FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
+        if (row is null) return NotFound(code);
+        ProblemHttpResult? refused = await WriteAsync(store, product, row.Id, async () =>
+        {
+            ProductRows.Fill(row, product, caller.Identity?.Name ?? "", clock.GetUtcNow());
+            await store.ProductBarcodes.Where(b => b.ProductId == row.Id).ExecuteDeleteAsync(cancel);
+            store.AddRange(ProductRows.Barcodes(row.Id, product));
+            return null;
+        }, cancel);
+        return refused is not null ? refused : TypedResults.Json(ProductRows.Read(row), WireJson.Default.ProductView);
+    }
+
+    private static async Task<ProblemHttpResult?> WriteAsync(
+        Store store, ProductView product, Guid id, Func<Task<ProblemHttpResult?>> change, CancellationToken cancel)
+    {
+        string[] barcodes = [.. product.Barcodes ?? []];
+        try
+        {
+            return await store.WriteAsync(async () =>
+            {
+                string? taken = await store.ProductBarcodes.Where(b => barcodes.Contains(b.Barcode) && b.ProductId != id)
+                    .Select(b => b.Barcode).FirstOrDefaultAsync(cancel);
+                if (taken is not null)
+                {
+                    string pointer = $"/barcodes/{Array.IndexOf(barcodes, taken)}";
+                    return Taken(pointer, $"Another product has the barcode '{taken}'.");
+                }
+
+                if (await change() is { } refused) return refused;
+                await store.SaveChangesAsync(cancel);
+                return null;
+            }, cancel);
+        }
+        catch (DbUpdateException failure) when (store.IsTaken(failure))
+        {
+            return Taken("/code", "Another product took this code or barcode in the same moment.");
+        }
+    }
+
+    private static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no product '{code}'.");
+
+    private static ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
+        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
+        [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
+}
