@@ -1,4 +1,5 @@
 using System.Reflection;
+using Laurel.Client;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Engine.Problems;
@@ -13,6 +14,14 @@ public sealed class ReferencePagesTests
     public void Every_code_of_a_problem_is_on_its_page() =>
         FirstCellsOf("docs/reference/problems.md", "## Codes of the engine").ShouldBe(
             typeof(ProblemCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+            ignoreOrder: true);
+
+    [Fact]
+    public void Every_kind_of_failure_is_on_its_page() =>
+        FirstCellsOf("docs/reference/problems.md", "## Kinds of the API").ShouldBe(
+            typeof(ProblemTypes).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(f => f.Name is not nameof(ProblemTypes.Prefix))
+                .Select(f => ((string)f.GetRawConstantValue()!)[ProblemTypes.Prefix.Length..]),
             ignoreOrder: true);
 
     [Fact]
