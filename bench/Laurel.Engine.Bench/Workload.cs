@@ -5,8 +5,10 @@ using Laurel.Engine.Campaigns.Discounts;
 namespace Laurel.Engine.Bench;
 
 /// <summary>
-/// A catalogue of 10,000 products, campaigns and baskets, always the same for a seed: 40 % percentage on 1 to 20 products, 20 % on a category,
-/// 10 % on a brand, 10 % fixed amount off the basket from a minimum, 15 % buy X get Y, 5 % cheapest of three free; half combinable, the others
+/// A catalogue of 10,000 products, campaigns and baskets, always the same for a seed: 40 % percentage on 1 to 20 products, 20 % on a
+/// category,
+/// 10 % on a brand, 10 % fixed amount off the basket from a minimum, 15 % buy X get Y, 5 % cheapest of three free; half combinable, the
+/// others
 /// item-exclusive. Popular products come more often. Dense on purpose.
 /// </summary>
 internal static class Workload

@@ -28,7 +28,8 @@ internal static class CampaignEndpoints
         routes.MapGet("/v1/campaign-types", CampaignTypeList.Get).RequireAuthorization(Policies.Staff)
             .Produces<IReadOnlyList<CampaignTypeView>>();
         RouteGroupBuilder campaigns = routes.MapGroup("/v1/campaigns");
-        campaigns.MapGet("", CampaignList.Get).RequireAuthorization(Policies.StaffOrKey).Produces<Page<CampaignView>>().ProducesProblem(400);
+        campaigns.MapGet("", CampaignList.Get).RequireAuthorization(Policies.StaffOrKey).Produces<Page<CampaignView>>()
+            .ProducesProblem(400);
         campaigns.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<CampaignView>().ProducesProblem(404);
         campaigns.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
             .Produces<CampaignView>(201).Produces<CampaignView>().ProducesProblem(400).ProducesProblem(409);
@@ -42,14 +43,16 @@ internal static class CampaignEndpoints
             .Produces<CampaignFindings>().ProducesProblem(400);
     }
 
-    private static async Task<IResult> Get(string code, HttpContext context, WriteCampaign campaigns, CampaignViews views, CancellationToken cancel)
+    private static async Task<IResult> Get(
+        string code, HttpContext context, WriteCampaign campaigns, CampaignViews views, CancellationToken cancel)
     {
         Campaign? row = await campaigns.FindAsync(code, cancel);
         return row is null ? NotFound(code) : await AnswerAsync(context, row, views, StatusCodes.Status200OK, cancel);
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, WriteCampaign campaigns, CampaignViews views, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
+        HttpContext context, WriteCampaign campaigns, CampaignViews views, HouseCurrency house, ClaimsPrincipal caller,
+        CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -59,13 +62,16 @@ internal static class CampaignEndpoints
         WriteCampaign.Created outcome = await campaigns.CreateAsync(campaign, request, caller.Identity!.Name!, cancel);
         return outcome switch
         {
-            { Kind: WriteCampaign.CreatedKind.New } => await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status201Created, cancel),
-            { Kind: WriteCampaign.CreatedKind.Repeated } => await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status200OK, cancel),
+            { Kind: WriteCampaign.CreatedKind.New } =>
+                await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status201Created, cancel),
+            { Kind: WriteCampaign.CreatedKind.Repeated } =>
+                await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status200OK, cancel),
             { Kind: WriteCampaign.CreatedKind.KeyReused } => ProblemAnswer.Of(
                 StatusCodes.Status409Conflict, ProblemTypes.IdempotencyKeyReused, "This idempotency key was used for another request."),
             _ => ProblemAnswer.Of(
                 StatusCodes.Status409Conflict, ProblemTypes.Conflict, $"There is a campaign with the code '{campaign.Code}' already.",
-                [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = "/code", Message = "This code is taken.", Campaign = campaign.Code }]),
+                [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = "/code", Message = "This code is taken.",
+                    Campaign = campaign.Code }]),
         };
     }
 

@@ -50,7 +50,8 @@ internal static class CampaignList
         }
 
         if (list.Text("state") is not { } word) return rows;
-        if (!Words<CampaignState>.TryRead(word, out CampaignState state)) list.Invalid("state", "One of LIVE, SCHEDULED, ENDED, OFF is needed.");
+        if (!Words<CampaignState>.TryRead(word, out CampaignState state))
+            list.Invalid("state", "One of LIVE, SCHEDULED, ENDED, OFF is needed.");
         return state switch
         {
             CampaignState.Ended => rows.Where(row => row.EndDate < today),
@@ -70,9 +71,11 @@ internal static class CampaignList
         {
             "code" => down ? rows.OrderByDescending(row => row.CodeKey) : rows.OrderBy(row => row.CodeKey),
             "name" => (down ? rows.OrderByDescending(row => row.Name) : rows.OrderBy(row => row.Name)).ThenBy(row => row.CodeKey),
-            "startDate" => (down ? rows.OrderByDescending(row => row.StartDate) : rows.OrderBy(row => row.StartDate)).ThenBy(row => row.CodeKey),
+            "startDate" =>
+                (down ? rows.OrderByDescending(row => row.StartDate) : rows.OrderBy(row => row.StartDate)).ThenBy(row => row.CodeKey),
             "endDate" => (down ? rows.OrderByDescending(row => row.EndDate) : rows.OrderBy(row => row.EndDate)).ThenBy(row => row.CodeKey),
-            "changedAt" => (down ? rows.OrderByDescending(row => row.ChangedAt) : rows.OrderBy(row => row.ChangedAt)).ThenBy(row => row.CodeKey),
+            "changedAt" =>
+                (down ? rows.OrderByDescending(row => row.ChangedAt) : rows.OrderBy(row => row.ChangedAt)).ThenBy(row => row.CodeKey),
             _ => (down ? rows.OrderByDescending(row => row.Priority) : rows.OrderBy(row => row.Priority)).ThenBy(row => row.CodeKey),
         };
     }

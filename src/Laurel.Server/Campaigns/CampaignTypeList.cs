@@ -39,5 +39,6 @@ internal static class CampaignTypeList
         return new CampaignTypeView { Code = row.Code, Name = row.Name, Settings = settings.RootElement.Clone() };
     }
 
-    private static CampaignType New(string code, string name, string settings) => new() { Code = code, Name = name, SettingsJson = settings };
+    private static CampaignType New(string code, string name, string settings) =>
+        new() { Code = code, Name = name, SettingsJson = settings };
 }

@@ -38,7 +38,8 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         List<string> known = await store.Shops.Where(shop => keys.Contains(shop.CodeKey)).Select(shop => shop.CodeKey).ToListAsync(cancel);
         for (int i = 0; i < keys.Length; i++)
         {
-            if (!known.Contains(keys[i])) problems.Add(ProblemCode.InvalidValue, $"/stores/{i}", $"There is no store '{campaign.Stores[i]}'.");
+            if (!known.Contains(keys[i]))
+                problems.Add(ProblemCode.InvalidValue, $"/stores/{i}", $"There is no store '{campaign.Stores[i]}'.");
         }
 
         if (campaign.Segment is { } segment)
@@ -103,7 +104,8 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         string key = Codes.Fold(campaign.Code);
 
         // A deleted campaign keeps its code: its receipts still name it.
-        if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel)) return new Created(CreatedKind.CodeTaken);
+        if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel))
+            return new Created(CreatedKind.CodeTaken);
         DateTimeOffset now = clock.GetUtcNow();
         Campaign created = CampaignRows.New(campaign, house.Currency, who, now);
         store.Add(created);

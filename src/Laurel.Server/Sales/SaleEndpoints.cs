@@ -30,8 +30,10 @@ internal static class SaleEndpoints
         routes.MapPost("/v1/quote", Quote).RequireAuthorization(Policies.AnyCaller)
             .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400);
         routes.MapPost("/v1/sales", Commit).RequireAuthorization(Policies.Till)
-            .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).Produces<SaleView>(200).ProducesProblem(400).ProducesProblem(409);
-        routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>().ProducesProblem(400);
+            .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).Produces<SaleView>(200).ProducesProblem(400)
+                .ProducesProblem(409);
+        routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
+            .ProducesProblem(400);
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
     }
 
@@ -63,7 +65,8 @@ internal static class SaleEndpoints
         return TypedResults.Text(LaurelJson.ToJson(quote), "application/json");
     }
 
-    private static async Task<IResult> Commit(HttpContext context, CommitSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    private static async Task<IResult> Commit(
+        HttpContext context, CommitSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -80,7 +83,8 @@ internal static class SaleEndpoints
         {
             CommitSale.Outcome.Recorded => TypedResults.Json(
                 await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
-            CommitSale.Outcome.Replayed => TypedResults.Json(await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView),
+            CommitSale.Outcome.Replayed =>
+                TypedResults.Json(await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView),
             CommitSale.Outcome.Reused => ProblemAnswer.Of(
                 409, ProblemTypes.IdempotencyKeyReused, "This idempotency key or sale id was used for another sale."),
             CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Of(

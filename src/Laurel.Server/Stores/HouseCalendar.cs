@@ -1,7 +1,9 @@
 namespace Laurel.Server.Stores;
 
 /// <summary>Which day it is for the people of this installation.</summary>
-/// <remarks><c>Laurel:TimeZone</c>, an IANA zone; <c>Europe/Istanbul</c> by default. Rules of campaigns run in the zone of the store.</remarks>
+/// <remarks>
+/// <c>Laurel:TimeZone</c>, an IANA zone; <c>Europe/Istanbul</c> by default. Rules of campaigns run in the zone of the store.
+/// </remarks>
 internal sealed class HouseCalendar(TimeProvider clock, IConfiguration configuration)
 {
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(configuration["Laurel:TimeZone"] ?? "Europe/Istanbul");

@@ -45,7 +45,8 @@ internal static class ApiKeyEndpoints
         var key = new ApiKey
         {
             Id = Guid.CreateVersion7(now), Name = wanted.Name, Prefix = prefix, SecretHash = hash, Scope = wanted.Scope,
-            StoreCode = wanted.Store, TillCode = wanted.Till, CreatedAt = now, CreatedBy = caller.Identity!.Name!, ExpiresAt = wanted.ExpiresAt,
+            StoreCode = wanted.Store,
+            TillCode = wanted.Till, CreatedAt = now, CreatedBy = caller.Identity!.Name!, ExpiresAt = wanted.ExpiresAt,
         };
         store.Add(key);
         await store.SaveChangesAsync(cancel);

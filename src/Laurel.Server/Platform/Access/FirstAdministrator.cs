@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Access;
 
-/// <summary>The way in to a new installation: a token printed at the start, good for making one administrator and for nothing else.</summary>
+/// <summary>
+/// The way in to a new installation: a token printed at the start, good for making one administrator and for nothing else.
+/// </summary>
 internal sealed class FirstAdministrator(Store store, UserManager<User> users, TimeProvider clock)
 {
     public async Task<bool> IsNeededAsync(CancellationToken cancel) => !await store.Users.AnyAsync(cancel);

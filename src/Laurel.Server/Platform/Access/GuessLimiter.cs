@@ -22,7 +22,8 @@ internal sealed class GuessLimiter(TimeProvider clock, IConfiguration configurat
         long hour = Hour();
         if (_counts.Count > MostCallers) _counts.Clear();
         _counts.AddOrUpdate(
-            Name(context), _ => new Count(hour, 1), (_, old) => old.Hour == hour ? old with { Refused = old.Refused + 1 } : new Count(hour, 1));
+            Name(context), _ =>
+                new Count(hour, 1), (_, old) => old.Hour == hour ? old with { Refused = old.Refused + 1 } : new Count(hour, 1));
     }
 
     private long Hour() => clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;

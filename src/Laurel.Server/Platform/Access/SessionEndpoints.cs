@@ -23,7 +23,8 @@ internal static class SessionEndpoints
             .Accepts<Setup>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
     }
 
-    private static async Task<IResult> GetMe(HttpContext context, UserManager<User> users, FirstAdministrator first, CancellationToken cancel)
+    private static async Task<IResult> GetMe(
+        HttpContext context, UserManager<User> users, FirstAdministrator first, CancellationToken cancel)
     {
         if (context.User.FindFirstValue(Caller.KeyClaim) is not null) return Answer(KeyView(context.User));
         User? user = await users.GetUserAsync(context.User);
@@ -62,12 +63,14 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> SetUp(HttpContext context, SignInManager<User> gate, FirstAdministrator first, CancellationToken cancel)
+    private static async Task<IResult> SetUp(
+        HttpContext context, SignInManager<User> gate, FirstAdministrator first, CancellationToken cancel)
     {
         Setup wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.Setup, cancel);
         IdentityResult? result = await first.CreateAsync(wanted, cancel);
         if (result is null)
-            return ProblemAnswer.Of(StatusCodes.Status401Unauthorized, ProblemTypes.InvalidCredentials, "This link is not valid, or was used.");
+            return ProblemAnswer.Of(
+                StatusCodes.Status401Unauthorized, ProblemTypes.InvalidCredentials, "This link is not valid, or was used.");
         if (!result.Succeeded) return UserRules.Refuse(result);
         User user = (await gate.UserManager.FindByEmailAsync(wanted.Email))!;
         return await WelcomeAsync(context, gate, user, remember: false);

@@ -14,7 +14,8 @@ internal static class UserEndpoints
         RouteGroupBuilder users = routes.MapGroup("/v1/users").RequireAuthorization(Policies.Administration);
         users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400);
         users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400);
-        users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400).ProducesProblem(404);
+        users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400)
+            .ProducesProblem(404);
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
@@ -43,7 +44,8 @@ internal static class UserEndpoints
         var user = new User
         {
             Id = Guid.CreateVersion7(now), UserName = wanted.Email, Email = wanted.Email, Name = wanted.Name,
-            RoleNames = string.Join(' ', wanted.Roles.Distinct()), StoreCode = wanted.Store, Language = "en", IsActive = true, CreatedAt = now,
+            RoleNames = string.Join(' ', wanted.Roles.Distinct()),
+            StoreCode = wanted.Store, Language = "en", IsActive = true, CreatedAt = now,
         };
         IdentityResult result = await users.CreateAsync(user, wanted.Password);
         return result.Succeeded

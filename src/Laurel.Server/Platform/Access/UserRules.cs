@@ -39,7 +39,8 @@ internal static class UserRules
             problems.Add(ProblemCode.InvalidValue, "/store", "There is no such store.");
     }
 
-    public static bool IsEmail(string text) => text.Length <= 200 && MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text;
+    public static bool IsEmail(string text) =>
+        text.Length <= 200 && MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text;
 
     /// <summary>What Identity found wrong, each at its field.</summary>
     public static ProblemHttpResult Refuse(IdentityResult result) => ProblemAnswer.Invalid(

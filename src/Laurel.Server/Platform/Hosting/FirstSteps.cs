@@ -25,6 +25,7 @@ internal static class FirstSteps
         string address = addresses.FirstOrDefault() ?? "http://localhost";
         app.Logger.LogInformation("Laurel is ready: {Address}", address);
         if (token is not null)
-            app.Logger.LogWarning("Nobody can sign in yet. Make the first administrator here, once: {Address}/setup?token={Token}", address, token);
+            app.Logger.LogWarning(
+                "Nobody can sign in yet. Make the first administrator here, once: {Address}/setup?token={Token}", address, token);
     }
 }

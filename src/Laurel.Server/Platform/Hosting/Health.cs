@@ -12,5 +12,6 @@ internal static class Health
     }
 
     private static async Task<IResult> Ready(Store store, CancellationToken cancel) =>
-        await store.Installations.AnyAsync(cancel) ? TypedResults.Text("ready") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        await store.Installations.AnyAsync(cancel)
+            ? TypedResults.Text("ready") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 }

@@ -20,7 +20,8 @@ internal static class Reference
             {
                 Title = "Laurel",
                 Version = "v1",
-                Description = "Campaigns, coupons, loyalty and segments for shops. Failures are application/problem+json with a stable type.",
+                Description =
+                    "Campaigns, coupons, loyalty and segments for shops. Failures are application/problem+json with a stable type.",
             };
 
             // Where the document is served from is no part of it, so that the checked-in copy does not depend on a machine.

@@ -4,7 +4,9 @@ using Laurel.Engine.Problems;
 
 namespace Laurel.Server.Platform.Problems;
 
-/// <summary>Reads a body as one of the wire's records, strictly: every unknown, missing or wrong member is named, not only the first.</summary>
+/// <summary>
+/// Reads a body as one of the wire's records, strictly: every unknown, missing or wrong member is named, not only the first.
+/// </summary>
 internal static class WireBody
 {
     /// <exception cref="ProblemsException">A member is not right.</exception>
@@ -66,7 +68,8 @@ internal static class WireBody
     private static bool IsNullable(JsonPropertyInfo property) =>
         property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsSetNullable;
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string Describe(Type type)
     {
@@ -76,6 +79,7 @@ internal static class WireBody
         if (bare == typeof(bool)) return "true or false";
         if (bare == typeof(Guid)) return "UUID";
         if (bare == typeof(DateTimeOffset)) return "date and time with an offset";
-        return bare == typeof(decimal) || bare == typeof(int) || bare == typeof(long) ? "number in range" : "object or list of the right kind";
+        return bare == typeof(decimal) || bare == typeof(int)
+            || bare == typeof(long) ? "number in range" : "object or list of the right kind";
     }
 }
