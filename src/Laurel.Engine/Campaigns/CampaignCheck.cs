@@ -178,11 +178,6 @@ internal static class CampaignCheck
                 problems.Add(ProblemCode.TooManyDecimals, $"{at}/{field}", "A quantity has at most 3 decimals.");
             }
         }
-
-        if (product.MaxQuantity < product.MinQuantity)
-        {
-            problems.Add(ProblemCode.OutOfRange, $"{at}/maxQuantity", "The maximum is below the minimum.");
-        }
     }
 
     private static void Limits(Campaign campaign, Currency currency, ProblemList problems)

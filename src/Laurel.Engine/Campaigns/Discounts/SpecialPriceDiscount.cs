@@ -23,7 +23,7 @@ public sealed record SpecialPriceDiscount : Discount
         internal override Shortfall Apply(Turn turn)
         {
             // A unit is above the price when its net, in ten-thousandths of the major unit, is.
-            turn.TakeBase(this, static (self, turn, unit, net) => self.IsAbove(turn, unit, net));
+            turn.TakeBase(this, static (self, measure, net) => self.IsAbove(measure, net));
             foreach (BaseLine line in turn.BaseLines)
             {
                 turn.SpreadOverLine(line, Math.Max(0, line.Net - line.Quantity.Times(price, currency)));
@@ -32,9 +32,9 @@ public sealed record SpecialPriceDiscount : Discount
             return Shortfall.None;
         }
 
-        private bool IsAbove(Turn turn, int unit, long net)
+        private bool IsAbove(Quantity measure, long net)
         {
-            Int128 priced = price.TenThousandths * currency.MinorPerMajor * turn.QuantityOf(unit).Thousandths;
+            Int128 priced = price.TenThousandths * currency.MinorPerMajor * measure.Thousandths;
             return (Int128)net * UnitPrice.PerMajor * Quantity.PerWhole > priced;
         }
     }

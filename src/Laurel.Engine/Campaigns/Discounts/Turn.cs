@@ -65,12 +65,6 @@ internal sealed partial class Turn
     /// <summary>Whether the campaign may use a unit.</summary>
     internal bool IsFree(int unit) => (Ledger.Mark(unit) & _taken) == UnitMark.None;
 
-    internal Quantity QuantityOf(int unit)
-    {
-        ref readonly CountedLine line = ref Basket.Lines[Basket.UnitLines[unit]];
-        return line.IsMeasured ? line.Quantity : new Quantity(Quantity.PerWhole);
-    }
-
     /// <summary>The settings of the line's product, if the campaign has any.</summary>
     internal ProductSetting? Setting(int line) => Campaign.Settings is { } settings
         && settings.TryGetValue(Basket.Source.Lines[line].Product, out ProductSetting? setting) ? setting : null;

@@ -9,13 +9,13 @@ namespace Laurel.Engine.Campaigns.Discounts;
 internal sealed partial class Turn
 {
     private readonly Dictionary<string, long> _left = new(CodeComparer.Instance);
-    private readonly HashSet<int> _profiting = [];
+    private readonly Dictionary<int, long> _profiting = [];
     private readonly List<int> _sorted = [];
 
-    internal void TakeBase() => TakeBase(this, static (_, _, _, _) => true);
+    internal void TakeBase() => TakeBase(this, static (_, _, _) => true);
 
-    /// <summary>Takes the base, leaving out units that a discount has no use for.</summary>
-    internal void TakeBase<TState>(TState state, Func<TState, Turn, int, long, bool> wanted)
+    /// <summary>Takes the base, leaving out units that a discount has no use for, by the measure and the net that profit.</summary>
+    internal void TakeBase<TState>(TState state, Func<TState, Quantity, long, bool> wanted)
     {
         if (Campaign.HasMaxima)
         {
@@ -25,26 +25,27 @@ internal sealed partial class Turn
         foreach (int line in EligibleLines)
         {
             ref readonly CountedLine counted = ref Basket.Lines[line];
-            long maximum = Campaign.HasMaxima && Setting(line)?.MaxQuantity is not null ? Basket.Lines[line].Quantity.Thousandths : -1;
+            bool limited = Campaign.HasMaxima && Setting(line)?.MaxQuantity is not null;
             int first = _useCount;
             long net = 0;
             Quantity quantity = default;
             for (int unit = counted.FirstUnit; unit < counted.FirstUnit + counted.UnitCount; unit++)
             {
-                if (!IsFree(unit) || (maximum >= 0 && !counted.IsMeasured && !_profiting.Contains(unit)))
+                long profiting = 0;
+                if (!IsFree(unit) || (limited && !_profiting.TryGetValue(unit, out profiting)))
                 {
                     continue;
                 }
 
                 long own = Ledger.UnitNet(unit);
                 Quantity measure = counted.IsMeasured ? counted.Quantity : new Quantity(Quantity.PerWhole);
-                if (maximum >= 0 && counted.IsMeasured)
+                if (limited && counted.IsMeasured)
                 {
-                    measure = new Quantity(Math.Min(TakeOfMaximum(line, measure.Thousandths), measure.Thousandths));
-                    own = Rounding.Share(own, measure.Thousandths, counted.Quantity.Thousandths);
+                    measure = new Quantity(profiting);
+                    own = Rounding.Share(own, profiting, counted.Quantity.Thousandths);
                 }
 
-                if (measure.Thousandths == 0 || !wanted(state, this, unit, own))
+                if (!wanted(state, measure, own))
                 {
                     continue;
                 }
@@ -74,7 +75,7 @@ internal sealed partial class Turn
         BaseNet += net;
     }
 
-    /// <summary>Pieces come first, the dearest of each product; what is left of a maximum then goes to measured lines.</summary>
+    /// <summary>Pieces come first, what is left of a maximum then goes to measured lines; the dearest first in both.</summary>
     private void ChooseProfiting()
     {
         _left.Clear();
@@ -89,7 +90,7 @@ internal sealed partial class Turn
             }
 
             _left[Basket.Source.Lines[line].Product] = most.Thousandths;
-            for (int unit = counted.FirstUnit; !counted.IsMeasured && unit < counted.FirstUnit + counted.UnitCount; unit++)
+            for (int unit = counted.FirstUnit; unit < counted.FirstUnit + counted.UnitCount; unit++)
             {
                 if (IsFree(unit))
                 {
@@ -98,23 +99,32 @@ internal sealed partial class Turn
             }
         }
 
-        _sorted.Sort(DearestFirst);
+        _sorted.Sort(PiecesThenDearest);
         foreach (int unit in _sorted)
         {
-            if (TakeOfMaximum(Basket.UnitLines[unit], Quantity.PerWhole, whole: true) > 0)
+            long taken = TakeOfMaximum(Basket.UnitLines[unit]);
+            if (taken > 0)
             {
-                _profiting.Add(unit);
+                _profiting.Add(unit, taken);
             }
         }
     }
 
-    private long TakeOfMaximum(int line, long wanted, bool whole = false)
+    private long TakeOfMaximum(int line)
     {
+        ref readonly CountedLine counted = ref Basket.Lines[line];
         string product = Basket.Source.Lines[line].Product;
         long left = _left.GetValueOrDefault(product);
-        long taken = whole && left < wanted ? 0 : Math.Min(left, wanted);
+        long whole = left < Quantity.PerWhole ? 0 : Quantity.PerWhole;
+        long taken = counted.IsMeasured ? Math.Min(left, counted.Quantity.Thousandths) : whole;
         _left[product] = left - taken;
         return taken;
+    }
+
+    private int PiecesThenDearest(int left, int right)
+    {
+        int byUnit = Basket.Lines[Basket.UnitLines[left]].IsMeasured.CompareTo(Basket.Lines[Basket.UnitLines[right]].IsMeasured);
+        return byUnit != 0 ? byUnit : DearestFirst(left, right);
     }
 
     private int DearestFirst(int left, int right)
