@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Laurel.Engine.Amounts;
 
@@ -225,8 +226,9 @@ public sealed class FieldReader
             return null;
         }
 
-        // Beyond 28 digits a decimal rounds silently; no amount, quantity or count needs that many.
-        if (value.GetRawText().Length > 30)
+        // Beyond 28 digits or decimals a number rounds silently; no amount, quantity or count needs that many.
+        string text = value.GetRawText();
+        if (text.Length > 30 || Decimals(text) > 28)
         {
             problems.Add(ProblemCode.TooManyDecimals, pointer, "The number has too many digits.");
             return null;
@@ -256,6 +258,22 @@ public sealed class FieldReader
 
         problems.Add(ProblemCode.InvalidValue, pointer, $"'{word}' is not one of {string.Join(", ", Words<T>.All)}.");
         return null;
+    }
+
+    /// <summary>How many decimals a JSON number has once its exponent is applied: 31 for <c>1.5e-30</c>.</summary>
+    private static long Decimals(string number)
+    {
+        int power = number.AsSpan().IndexOfAny('e', 'E');
+        if (power < 0)
+        {
+            return 0;
+        }
+
+        int point = number.IndexOf('.', StringComparison.Ordinal);
+        long exponent = long.TryParse(number.AsSpan(power + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read)
+            ? read
+            : number[power + 1] == '-' ? -number.Length * 1000L : 0;
+        return (point < 0 ? 0 : power - point - 1) - exponent;
     }
 
     private JsonElement? Find(string name)
