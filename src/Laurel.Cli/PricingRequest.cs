@@ -37,6 +37,18 @@ internal static class PricingRequest
             request.TryGetProperty("campaigns", out JsonElement list) && list.ValueKind != JsonValueKind.Null
             ? LaurelJson.ReadCampaigns(list, currency, "/campaigns")
             : [];
-        return CampaignBook.Compile(campaigns, currency).Price(basket, explain ? settings with { Explain = true } : settings);
+        CampaignBook book = CampaignBook.Compile(campaigns, currency);
+        try
+        {
+            return book.Price(basket, explain ? settings with { Explain = true } : settings);
+        }
+        catch (ProblemsException refused)
+        {
+            throw new ProblemsException([.. refused.Problems.Select(InRequest)]);
+        }
     }
+
+    /// <summary>The engine points into the basket it was handed; the caller needs the place in the whole request.</summary>
+    private static Problem InRequest(Problem problem) =>
+        problem.Pointer.StartsWith("/settings", StringComparison.Ordinal) ? problem : problem with { Pointer = "/basket" + problem.Pointer };
 }
