@@ -1,9 +1,16 @@
 using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
+using Laurel.Server.Customers;
+using Laurel.Server.Dashboard;
+using Laurel.Server.Loyalty;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Products;
 using Laurel.Server.Sales;
+using Laurel.Server.Segments;
+using Laurel.Server.Stores;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -32,6 +39,13 @@ app.MapUsers();
 app.MapApiKeys();
 app.MapCampaigns();
 app.MapSales();
+app.MapCoupons();
+app.MapCustomers();
+app.MapSegments();
+app.MapLoyalty();
+app.MapProducts();
+app.MapStores();
+app.MapDashboard();
 app.MapHealth();
 app.MapReference();
 app.MapPages();

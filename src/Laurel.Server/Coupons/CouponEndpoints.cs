@@ -15,8 +15,11 @@ internal static class CouponEndpoints
         .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429);
 
     private static async Task<IResult> Check(
-        string code, string? customer, string? at, Store store, TimeProvider clock, CancellationToken cancel)
+        string code, string? customer, string? at, HttpContext context, GuessLimiter guesses, Store store, TimeProvider clock,
+        CancellationToken cancel)
     {
+        if (guesses.IsBlocked(context))
+            return ProblemAnswer.Of(429, ProblemTypes.TooManyRequests, "Too many coupons were refused; wait before looking up another.");
         DateTimeOffset moment = await StoreTimeAsync(store, clock, cancel);
         if (!string.IsNullOrEmpty(at) && !TryReadMoment(at, out moment))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/at", "A time such as 2026-11-23T15:30:00+03:00 is needed.");
@@ -24,6 +27,7 @@ internal static class CouponEndpoints
         CouponResolution found = await CouponResolution.ResolveAsync(store, [code.Trim()], who, moment, cancel);
         BasketCoupon? applicable = found.Applicable.Count > 0 ? found.Applicable[0] : null;
         CouponVerdict verdict = applicable is null ? Words<CouponVerdict>.Read(found.Refused[0].Verdict) : CouponVerdict.Applicable;
+        if (applicable is null) guesses.CountRefusal(context);
         return TypedResults.Json(
             new CouponCheck { Code = code, Verdict = verdict, Campaign = applicable?.Campaign }, WireJson.Default.CouponCheck);
     }

@@ -1,5 +1,6 @@
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Samples;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -15,6 +16,7 @@ internal static class FirstSteps
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         IServiceProvider services = scope.ServiceProvider;
         await CampaignTypeList.EnsureAsync(services.GetRequiredService<Store>(), CancellationToken.None);
+        await SampleData.LoadAsync(services, CancellationToken.None);
         string? token = await services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, token));
     }
