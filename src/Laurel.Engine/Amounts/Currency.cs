@@ -74,7 +74,9 @@ public sealed class Currency : IEquatable<Currency>
     internal decimal ToMajor(long minor)
     {
         ulong size = (ulong)Math.Abs(minor);
-        return new decimal((int)(size & 0xFFFFFFFF), (int)(size >> 32), 0, minor < 0, (byte)Decimals);
+
+        // The constructor takes bits, not numbers: a half above 2³¹ is negative to it, and that is no overflow.
+        return unchecked(new decimal((int)size, (int)(size >> 32), 0, minor < 0, (byte)Decimals));
     }
 
     /// <inheritdoc/>
