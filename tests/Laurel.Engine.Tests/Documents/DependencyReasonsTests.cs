@@ -17,6 +17,16 @@ public sealed class DependencyReasonsTests
     }
 
     [Fact]
+    public void Every_package_with_a_version_is_used_or_pins_what_another_package_asks_for()
+    {
+        string[] locks = [.. Checkout.Files.Where(f => f.Name is "packages.lock.json").Select(f => f.Text)];
+
+        PackagesOf(Checkout.Read("Directory.Packages.props"))
+            .Where(package => !locks.Any(text => text.Contains($"\"{package}\"", StringComparison.OrdinalIgnoreCase)))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_planted_package_without_a_reason_is_seen()
     {
         PackagesOf("<Project><ItemGroup><PackageVersion Include=\"Some\" /></ItemGroup></Project>").ShouldBe(["Some"]);
