@@ -50,5 +50,7 @@ internal static class PricingRequest
 
     /// <summary>The engine points into the basket it was handed; the caller needs the place in the whole request.</summary>
     private static Problem InRequest(Problem problem) =>
-        problem.Pointer.StartsWith("/settings", StringComparison.Ordinal) ? problem : problem with { Pointer = "/basket" + problem.Pointer };
+        problem.Pointer.StartsWith("/settings", StringComparison.Ordinal)
+            ? problem
+            : problem with { Pointer = "/basket" + problem.Pointer };
 }
