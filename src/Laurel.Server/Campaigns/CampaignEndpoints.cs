@@ -92,11 +92,11 @@ internal static class CampaignEndpoints
         Wire campaign = LaurelJson.ReadCampaign(body.RootElement, house.Currency);
         if (!Engine.Amounts.CodeComparer.Same(campaign.Code, code))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "/code", "The code of a campaign can't be changed.");
-        Campaign? row = await campaigns.ChangeAsync(campaign, version, caller.Identity!.Name!, cancel);
+        (Campaign? row, bool isChanged) = await campaigns.ChangeAsync(campaign, version, caller.Identity!.Name!, cancel);
         return row switch
         {
             null => NotFound(code),
-            _ when row.Version != version + 1 => ProblemAnswer.Of(
+            _ when !isChanged => ProblemAnswer.Of(
                 StatusCodes.Status409Conflict, ProblemTypes.StaleVersion, $"Somebody changed it: this is version {row.Version} now."),
             _ => await AnswerAsync(context, row, views, StatusCodes.Status200OK, cancel),
         };

@@ -67,18 +67,18 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         }
     }
 
-    /// <summary>The changed row; the unchanged one when its version is another than expected; null when there is none.</summary>
-    public async Task<Campaign?> ChangeAsync(Wire campaign, int version, string who, CancellationToken cancel)
+    /// <summary>The row, null when there is none; it stays as it is when its version is another than expected.</summary>
+    public async Task<(Campaign? Row, bool IsChanged)> ChangeAsync(Wire campaign, int version, string who, CancellationToken cancel)
     {
         await CheckAsync(campaign, cancel);
         return await store.WriteAsync(
             async () =>
             {
                 Campaign? row = await FindAsync(campaign.Code, cancel);
-                if (row is null || row.Version != version) return row;
+                if (row is null || row.Version != version) return (row, false);
                 CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
                 await SaveAsync(cancel);
-                return row;
+                return (row, true);
             },
             cancel);
     }
