@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Laurel.Client;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Laurel.Server.Tests.Platform;
+
+/// <summary>A whole server over a SQLite file of its own, with a clock that stands still until it is moved.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    public const string Password = "correct horse battery";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("laurel-test-").FullName;
+    private WebApplicationFactory<Program>? _factory;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+
+    public async ValueTask InitializeAsync()
+    {
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Testing");
+            host.UseSetting("Storage:Folder", _folder);
+            host.UseSetting("Limits:SignInsPerMinute", "100000");
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        });
+        await WithStoreAsync(async store =>
+        {
+            var shop = new Shop
+            {
+                Id = Guid.CreateVersion7(), Code = "IST-01", CodeKey = "IST-01", Name = "Istanbul", City = "Istanbul",
+                TimeZone = "Europe/Istanbul", Currency = "TRY", PricesIncludeVat = true,
+            };
+            shop.Tills.Add(new Till { StoreId = shop.Id, Code = "1", CodeKey = "1", Name = "Till 1" });
+            store.Add(shop);
+            await store.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>Somebody nobody knows.</summary>
+    public HttpClient Stranger() => _factory!.CreateClient();
+
+    /// <summary>Somebody with these roles, signed in.</summary>
+    public async Task<HttpClient> PersonAsync(params string[] roles)
+    {
+        string email = $"{Guid.NewGuid():N}@laurel.example";
+        await AddUserAsync(email, roles);
+        return await SignInAsync(email);
+    }
+
+    public async Task<HttpClient> SignInAsync(string email)
+    {
+        HttpClient http = Stranger();
+        HttpResponseMessage answer = await http.PostAsJsonAsync(
+            "/v1/session", new SignIn { Email = email, Password = Password }, WireJson.Default.SignIn);
+        answer.EnsureSuccessStatusCode();
+        Me me = (await answer.Content.ReadFromJsonAsync(WireJson.Default.Me))!;
+        http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", me.XsrfToken);
+        return http;
+    }
+
+    /// <summary>A machine with a key.</summary>
+    public async Task<HttpClient> MachineAsync(NewApiKey key)
+    {
+        HttpClient administrator = await PersonAsync(Roles.Administrator);
+        HttpResponseMessage answer = await administrator.PostAsJsonAsync("/v1/api-keys", key, WireJson.Default.NewApiKey);
+        answer.EnsureSuccessStatusCode();
+        IssuedApiKey issued = (await answer.Content.ReadFromJsonAsync(WireJson.Default.IssuedApiKey))!;
+        HttpClient http = Stranger();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.Secret);
+        return http;
+    }
+
+    public async Task AddUserAsync(string email, params string[] roles)
+    {
+        await using AsyncServiceScope scope = Services.CreateAsyncScope();
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(), UserName = email, Email = email, Name = "Test", RoleNames = string.Join(' ', roles),
+            Language = "en", IsActive = true, CreatedAt = Clock.GetUtcNow(),
+        };
+        IdentityResult result = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user, Password);
+        result.Succeeded.ShouldBeTrue();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal async Task WithStoreAsync(Func<Store, Task> work)
+    {
+        await using AsyncServiceScope scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<Store>());
+    }
+}
