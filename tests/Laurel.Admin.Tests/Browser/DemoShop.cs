@@ -1,0 +1,108 @@
+extern alias server;
+
+using Laurel.Client;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+namespace Laurel.Admin.Tests.Browser;
+
+/// <summary>The real server with its sample shop, on a port and over a database of its own, and a Chromium that looks at it.</summary>
+public sealed class DemoShop : IAsyncLifetime
+{
+    public const string Password = "Laurel-demo-2026";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-pages-");
+    private WebApplicationFactory<server::Program>? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address => _app!.ClientOptions.BaseAddress;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = new WebApplicationFactory<server::Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Development")
+            .UseSetting("Storage:Folder", _folder.FullName)
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("samples", "true"));
+        _app.UseKestrel(0);
+        _app.StartServer();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A page in a browser of its own, so that tests share no cookies.</summary>
+    public async Task<IPage> OpenAsync(string path, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = scheme,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(60_000);
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        await ReadyAsync(page);
+        return page;
+    }
+
+    public async Task<IPage> SignInAsync(
+        string email, string path, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        IPage page = await OpenAsync("/sign-in", width, height, scheme);
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.GotoAsync(path);
+        await ReadyAsync(page);
+        return page;
+    }
+
+    /// <summary>The public API, as somebody of the back office.</summary>
+    public async Task<LaurelClient> ApiAsync()
+    {
+        var client = new LaurelClient(new HttpClient { BaseAddress = Address });
+        await client.GetMeAsync();
+        await client.SignInAsync(new SignIn { Email = "admin@example.com", Password = Password, Remember = false });
+        return client;
+    }
+
+    /// <summary>Keeps a picture as build output.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        string folder = Path.Combine(Environment.GetEnvironmentVariable("LAUREL_TEST_OUTPUT") ?? Path.GetTempPath(), "screenshots");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private static Task ReadyAsync(IPage page) =>
+        page.Locator("[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+}
