@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Server.Customers;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,10 +46,6 @@ internal static class SaleViews
             HasVariance = sale.VarianceJson is not null,
         };
     }
-
-    /// <summary>A name that does not tell strangers who it is: the first letter of each word.</summary>
-    public static string Mask(string name) =>
-        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1] + "***"));
 
     private static SaleView View(Sale sale, string? customerName, string? zone)
     {
@@ -105,7 +102,7 @@ internal static class SaleViews
 
     private static SaleCustomer? Customer(Sale sale, string? name) => sale.CustomerCode is null
         ? null
-        : new SaleCustomer { Code = sale.CustomerCode, Name = name is null ? "***" : Mask(name) };
+        : new SaleCustomer { Code = sale.CustomerCode, Name = name is null ? "***" : NameMask.Of(name) };
 
     private static Task<string?> NameAsync(Store store, Guid? id, CancellationToken cancel) => id is null
         ? Task.FromResult<string?>(null)
