@@ -10,6 +10,8 @@ namespace Laurel.Server.Campaigns;
 /// <summary>Every change of a campaign: it raises the version of the campaign and, in the same transaction, that of the book.</summary>
 internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvider clock)
 {
+    private const int SwitchAttempts = 5;
+
     /// <summary>What became of the wish to create a campaign.</summary>
     public enum CreatedKind
     {
@@ -71,20 +73,44 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
     public async Task<(Campaign? Row, bool IsChanged)> ChangeAsync(Wire campaign, int version, string who, CancellationToken cancel)
     {
         await CheckAsync(campaign, cancel);
-        return await store.WriteAsync(
-            async () =>
-            {
-                Campaign? row = await FindAsync(campaign.Code, cancel);
-                if (row is null || row.Version != version) return (row, false);
-                CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
-                await SaveAsync(cancel);
-                return (row, true);
-            },
-            cancel);
+        try
+        {
+            return await store.WriteAsync(
+                async () =>
+                {
+                    Campaign? row = await FindAsync(campaign.Code, cancel);
+                    if (row is null || row.Version != version) return (row, false);
+                    CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
+                    await SaveAsync(cancel);
+                    return (row, true);
+                },
+                cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another server changed it between the look and the write.
+            store.ChangeTracker.Clear();
+            return (await FindAsync(campaign.Code, cancel), false);
+        }
     }
 
-    /// <summary>Switches a campaign on or off; null when there is none.</summary>
-    public Task<Campaign?> SwitchAsync(string code, bool on, string who, CancellationToken cancel) => store.WriteAsync(
+    /// <summary>Switches a campaign on or off, whatever else is changed in it at the same moment; null when there is none.</summary>
+    public async Task<Campaign?> SwitchAsync(string code, bool on, string who, CancellationToken cancel)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TrySwitchAsync(code, on, who, cancel);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < SwitchAttempts)
+            {
+                store.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private Task<Campaign?> TrySwitchAsync(string code, bool on, string who, CancellationToken cancel) => store.WriteAsync(
         async () =>
         {
             Campaign? row = await FindAsync(code, cancel);

@@ -9,18 +9,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Laurel.Server.Tests.Platform;
 
-/// <summary>A whole server over a SQLite file of its own, with a clock that stands still until it is moved.</summary>
+/// <summary>A whole server over a database of its own, with a clock that stands still until it is moved.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("laurel-test-").FullName;
+    private readonly TestDatabase _database = new();
     private WebApplicationFactory<Program>? _factory;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -32,13 +31,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment("Testing");
-            host.UseSetting("Storage:Folder", _folder);
-            host.UseSetting("Limits:SignInsPerMinute", "100000");
-            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        });
+        _factory = Start();
         await WithStoreAsync(async store =>
         {
             var shop = new Shop
@@ -51,6 +44,15 @@ public sealed class RunningServer : IAsyncLifetime
             await store.SaveChangesAsync();
         });
     }
+
+    /// <summary>One more server over the same database and clock.</summary>
+    public WebApplicationFactory<Program> Start() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    {
+        host.UseEnvironment("Testing");
+        host.UseSetting(DatabaseChoice.Setting, _database.ConnectionString);
+        host.UseSetting("Limits:SignInsPerMinute", "100000");
+        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    });
 
     /// <summary>Somebody nobody knows.</summary>
     public HttpClient Stranger() => _factory!.CreateClient();
@@ -101,8 +103,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null) await _factory.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _database.Dispose();
     }
 
     internal async Task WithStoreAsync(Func<Store, Task> work)

@@ -3,6 +3,7 @@ using Laurel.Server.Customers;
 using Laurel.Server.Platform.Samples;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
+using Laurel.Server.Tests.Platform;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,13 +109,13 @@ public sealed class SampleDataTests(SampleServer server) : IClassFixture<SampleS
     [Fact]
     public async Task A_database_that_began_without_samples_never_gets_them()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("laurel-plain-");
-        await using (WebApplicationFactory<Program> first = SampleServer.Start(folder.FullName, "false"))
+        using var database = new TestDatabase();
+        await using (WebApplicationFactory<Program> first = SampleServer.Start(database, "false"))
         {
             first.CreateClient().Dispose();
         }
 
-        await using (WebApplicationFactory<Program> second = SampleServer.Start(folder.FullName, "true"))
+        await using (WebApplicationFactory<Program> second = SampleServer.Start(database, "true"))
         {
             await using AsyncServiceScope scope = second.Services.CreateAsyncScope();
             (await scope.ServiceProvider.GetRequiredService<Store>().Products.CountAsync()).ShouldBe(0);

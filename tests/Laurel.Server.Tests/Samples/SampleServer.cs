@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Server.Platform.Samples;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -14,7 +15,7 @@ public sealed class SampleServer : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 14, 30, 0, TimeSpan.FromHours(3));
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-samples-");
+    private readonly TestDatabase _database = new();
     private readonly WebApplicationFactory<Program> _app;
 
     public SampleServer() => _app = Start();
@@ -22,12 +23,12 @@ public sealed class SampleServer : IDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Another server over the same database.</summary>
-    internal WebApplicationFactory<Program> Start() => Start(_folder.FullName, "true");
+    internal WebApplicationFactory<Program> Start() => Start(_database, "true");
 
-    internal static WebApplicationFactory<Program> Start(string folder, string samples) =>
+    internal static WebApplicationFactory<Program> Start(TestDatabase database, string samples) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Development")
-            .UseSetting("Storage:Folder", folder)
+            .UseSetting(DatabaseChoice.Setting, database.ConnectionString)
             .UseSetting("samples", samples)
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
 
@@ -50,7 +51,6 @@ public sealed class SampleServer : IDisposable
     public void Dispose()
     {
         _app.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(true);
+        _database.Dispose();
     }
 }

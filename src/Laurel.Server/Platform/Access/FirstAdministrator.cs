@@ -35,6 +35,10 @@ internal sealed class FirstAdministrator(Store store, UserManager<User> users, T
                 return null;
             }
 
+            // This holds the row: of two who come with the token at the same moment, the second waits here and finds it used.
+            int held = await store.Installations.Where(row => row.SetupTokenHash == hash).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.SetupTokenHash, hash), cancel);
+            if (held == 0) return null;
             IdentityResult result = await users.CreateAsync(NewUser(setup), setup.Password);
             if (!result.Succeeded) return result;
             installation.SetupTokenHash = null;

@@ -12,10 +12,15 @@ internal static class FirstSteps
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
-        await app.MigrateAsync();
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         IServiceProvider services = scope.ServiceProvider;
-        await CampaignTypeList.EnsureAsync(services.GetRequiredService<Store>(), CancellationToken.None);
+        var store = services.GetRequiredService<Store>();
+
+        // Several servers may start over one database at the same moment; one after the other they prepare it.
+        await using IAsyncDisposable alone = await store.HoldAsync(CancellationToken.None);
+        await store.MigrateAsync(CancellationToken.None);
+        await store.EnsureInstallationAsync(services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        await CampaignTypeList.EnsureAsync(store, CancellationToken.None);
         await SampleData.LoadAsync(services, CancellationToken.None);
         string? token = await services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, token));

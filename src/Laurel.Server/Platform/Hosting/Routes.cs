@@ -9,6 +9,9 @@ internal static class Routes
     public static void UseRoutingAnswers(this WebApplication app) => app.Use((context, next) => context.GetEndpoint() switch
     {
         null => NotFound(context),
+
+        // No code holds a control character, so nothing is to be found there, and not every database can even be asked.
+        _ when context.Request.Path.Value?.Any(char.IsControl) == true => NotFound(context),
         RouteEndpoint => next(context),
         { RequestDelegate: { } answer } => answer(context),
         _ => next(context),

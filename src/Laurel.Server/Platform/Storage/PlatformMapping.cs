@@ -1,12 +1,14 @@
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Laurel.Server.Platform.Storage;
 
 internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, IEntityTypeConfiguration<User>,
-    IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<IdempotencyKey>
+    IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<IdempotencyKey>,
+    IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<Installation> installation)
     {
@@ -19,6 +21,8 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, 
         user.Ignore(u => u.Roles);
         user.Property(u => u.PasswordHash).HasMaxLength(500);
     }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(k => k.Xml).HasMaxLength(10_000);
 
     public void Configure(EntityTypeBuilder<ApiKey> key)
     {

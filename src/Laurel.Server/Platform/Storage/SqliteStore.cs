@@ -4,17 +4,56 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Platform.Storage;
 
 /// <summary>The embedded default: one file beside the server, for one shop up to a few.</summary>
-internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterGate gate) : Store(options, gate)
+internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterGate gate) : Store(options)
 {
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
+    private const int HoldAttempts = 300;
 
     public override bool IsTaken(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    /// <summary>A file beside the database, open for one process alone; when that process dies the system lets go of it.</summary>
+    public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
+    {
+        string path = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".lock";
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < HoldAttempts)
+            {
+                await Task.Delay(100, cancel);
+            }
+        }
+    }
+
+    public override async Task MigrateAsync(CancellationToken cancel)
+    {
+        await ClearAbandonedLockAsync(cancel);
+        await Database.MigrateAsync(cancel);
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancel);
+    }
+
+    protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => await gate.EnterAsync(cancel);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    /// <summary>
+    /// EF's own lock row stays for ever when a process dies while migrating. Who holds the database is the only one migrating, so a row
+    /// found now was left behind.
+    /// </summary>
+    private async Task ClearAbandonedLockAsync(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        const string count = "SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        if (await Database.SqlQueryRaw<int>(count).SingleAsync(cancel) > 0)
+            await Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancel);
     }
 }

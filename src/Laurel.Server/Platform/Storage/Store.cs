@@ -9,14 +9,18 @@ using Laurel.Server.Products;
 using Laurel.Server.Sales;
 using Laurel.Server.Segments;
 using Laurel.Server.Stores;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Storage;
 
 /// <summary>Everything that is kept. One model; a thin heir for each kind of database holds its migrations and its habits.</summary>
-internal abstract class Store(DbContextOptions options, WriterGate gate) : IdentityUserContext<User, Guid>(options)
+internal abstract class Store(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>The keys that protect cookies and secrets: kept here, so that every server reads what another wrote.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     public DbSet<Installation> Installations => Set<Installation>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -62,17 +66,34 @@ internal abstract class Store(DbContextOptions options, WriterGate gate) : Ident
     public DbSet<SaleLine> SaleLines => Set<SaleLine>();
 
     /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
+    /// <param name="work">Reads and makes all that it writes itself: it's done once more when the database asks for that.</param>
+    /// <param name="cancel">Stops it before it is kept.</param>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        using IDisposable turn = await gate.EnterAsync(cancel);
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        T result = await work();
-        await transaction.CommitAsync(cancel);
-        return result;
+        using IDisposable? turn = await TakeTurnAsync(cancel);
+        bool isAgain = false;
+        return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            if (isAgain) ChangeTracker.Clear();
+            isAgain = true;
+            await using var transaction = await Database.BeginTransactionAsync(cancel);
+            T result = await work();
+            await transaction.CommitAsync(cancel);
+            return result;
+        });
     }
 
     /// <summary>Whether a save failed because a unique key is taken.</summary>
     public abstract bool IsTaken(DbUpdateException failure);
+
+    /// <summary>Keeps other servers from preparing this database until it is disposed of; a process that dies lets go.</summary>
+    public abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancel);
+
+    /// <summary>Brings the database to this version's shape. Whoever calls it holds the database.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancel);
+
+    /// <summary>Waits until this process may write; null where the database itself lets writers wait.</summary>
+    protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -103,6 +103,20 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_key",
                 columns: table => new
                 {
@@ -1045,6 +1059,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customer_segment_member");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_key");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key");

@@ -1,0 +1,1128 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Laurel.Server.Platform.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class FirstTables : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "api_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    prefix = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scope = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_type",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    settings_json = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_type", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    date_of_birth = table.Column<DateOnly>(type: "date", nullable: true),
+                    gender = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    registration_source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    registered_store = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    language = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    marketing_consent = table.Column<bool>(type: "boolean", nullable: false),
+                    sms_consent = table.Column<bool>(type: "boolean", nullable: false),
+                    email_consent = table.Column<bool>(type: "boolean", nullable: false),
+                    preferences_json = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
+                    notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    purchases = table.Column<int>(type: "integer", nullable: false),
+                    total_spent_minor = table.Column<long>(type: "bigint", nullable: false),
+                    first_purchase_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_purchase_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deleted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_segment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    criteria_json = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_segment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    xml = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_key",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    replays = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_key", x => new { x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    book_version = table.Column<long>(type: "bigint", nullable: false),
+                    samples_loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    setup_token_hash = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_program",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    earn_points = table.Column<int>(type: "integer", nullable: false),
+                    earn_per_amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    value_per_point_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    min_purchase_for_points_minor = table.Column<long>(type: "bigint", nullable: false),
+                    expiry_months = table.Column<int>(type: "integer", nullable: true),
+                    welcome_points = table.Column<int>(type: "integer", nullable: false),
+                    birthday_points = table.Column<int>(type: "integer", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    unit_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    vat_hundredths = table.Column<int>(type: "integer", nullable: false),
+                    department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    category = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    brand = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    policy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    image_url = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "store",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    city = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    prices_include_vat = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_store", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    role_names = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    type_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    discount_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    discount_json = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false, collation: "C"),
+                    start_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    end_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    start_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    end_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    days_of_week = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    has_schedule = table.Column<bool>(type: "boolean", nullable: false),
+                    segment_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    has_purchase = table.Column<bool>(type: "boolean", nullable: false),
+                    purchase_min_minor = table.Column<long>(type: "bigint", nullable: true),
+                    purchase_max_minor = table.Column<long>(type: "bigint", nullable: true),
+                    purchase_of = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    purchase_measured = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    combinable = table.Column<bool>(type: "boolean", nullable: false),
+                    exclusivity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    group_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    has_limits = table.Column<bool>(type: "boolean", nullable: false),
+                    limit_total = table.Column<long>(type: "bigint", nullable: true),
+                    limit_per_customer = table.Column<long>(type: "bigint", nullable: true),
+                    limit_budget_minor = table.Column<long>(type: "bigint", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    auto_apply = table.Column<bool>(type: "boolean", nullable: false),
+                    requires_coupon = table.Column<bool>(type: "boolean", nullable: false),
+                    message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deleted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_type_code",
+                        column: x => x.type_code,
+                        principalTable: "campaign_type",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_identifier",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_identifier", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_customer_identifier_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    receipt_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    cashier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    gross_minor = table.Column<long>(type: "bigint", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    due_minor = table.Column<long>(type: "bigint", nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    campaign_count = table.Column<int>(type: "integer", nullable: false),
+                    book_version = table.Column<long>(type: "bigint", nullable: true),
+                    variance_json = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true, collation: "C"),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sale", x => new { x.shard_key, x.id });
+                    table.ForeignKey(
+                        name: "fk_sale_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_segment_member",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    assigned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    assigned_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_segment_member", x => new { x.customer_id, x.segment_id });
+                    table.ForeignKey(
+                        name: "fk_customer_segment_member_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_customer_segment_member_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "customer_segment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_tier",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    min_points = table.Column<int>(type: "integer", nullable: false),
+                    min_annual_spend_minor = table.Column<long>(type: "bigint", nullable: true),
+                    points_multiplier_hundredths = table.Column<int>(type: "integer", nullable: false),
+                    discount_hundredths = table.Column<int>(type: "integer", nullable: false),
+                    benefits = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    color = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    icon = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_tier", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loyalty_tier_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_barcode",
+                columns: table => new
+                {
+                    barcode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_barcode", x => x.barcode);
+                    table.ForeignKey(
+                        name: "fk_product_barcode_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "till",
+                columns: table => new
+                {
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_till", x => new { x.store_id, x.code_key });
+                    table.ForeignKey(
+                        name: "fk_till_store_id",
+                        column: x => x.store_id,
+                        principalTable: "store",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_user_claim_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    provider_display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_login", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_identity_user_login_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_token",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_identity_user_token_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_counter",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    used_total = table.Column<long>(type: "bigint", nullable: false),
+                    used_budget_minor = table.Column<long>(type: "bigint", nullable: false),
+                    overrun_total = table.Column<long>(type: "bigint", nullable: false),
+                    overrun_budget_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_counter", x => x.campaign_id);
+                    table.ForeignKey(
+                        name: "fk_campaign_counter_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_customer_use",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    uses = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_customer_use", x => new { x.customer_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_customer_use_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_campaign_customer_use_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_product",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    gift = table.Column<bool>(type: "boolean", nullable: false),
+                    percentage_hundredths = table.Column<int>(type: "integer", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    min_quantity_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    max_quantity_thousandths = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_product", x => new { x.campaign_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_campaign_product_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_rule",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    include = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_rule", x => new { x.campaign_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_campaign_rule_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_store",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_store", x => new { x.campaign_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_campaign_store_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    barcode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    qr_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    use_limit = table.Column<long>(type: "bigint", nullable: true),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    overruns = table.Column<long>(type: "bigint", nullable: false),
+                    batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    sent_channel = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_usage",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    campaign_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    cashier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    applications = table.Column<int>(type: "integer", nullable: false),
+                    coupon_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    overrun = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_usage", x => new { x.shard_key, x.sale_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_usage_shard_key_sale_id",
+                        columns: x => new { x.shard_key, x.sale_id },
+                        principalTable: "sale",
+                        principalColumns: new[] { "shard_key", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon_usage",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    coupon_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    overrun = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_usage", x => new { x.shard_key, x.sale_id, x.coupon_id });
+                    table.ForeignKey(
+                        name: "fk_coupon_usage_shard_key_sale_id",
+                        columns: x => new { x.shard_key, x.sale_id },
+                        principalTable: "sale",
+                        principalColumns: new[] { "shard_key", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale_line",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    line_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    quantity_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    unit_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    vat_hundredths = table.Column<int>(type: "integer", nullable: false),
+                    gross_minor = table.Column<long>(type: "bigint", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sale_line", x => new { x.shard_key, x.sale_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_sale_line_shard_key_sale_id",
+                        columns: x => new { x.shard_key, x.sale_id },
+                        principalTable: "sale",
+                        principalColumns: new[] { "shard_key", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale_tender",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sale_tender", x => new { x.shard_key, x.sale_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_sale_tender_shard_key_sale_id",
+                        columns: x => new { x.shard_key, x.sale_id },
+                        principalTable: "sale",
+                        principalColumns: new[] { "shard_key", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_loyalty",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    card_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_activity_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_loyalty", x => new { x.customer_id, x.program_id });
+                    table.ForeignKey(
+                        name: "fk_customer_loyalty_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_customer_loyalty_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_customer_loyalty_tier_id",
+                        column: x => x.tier_id,
+                        principalTable: "loyalty_tier",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale_line_discount",
+                columns: table => new
+                {
+                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_position = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    campaign = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    phase = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sale_line_discount", x => new { x.shard_key, x.sale_id, x.line_position, x.position });
+                    table.ForeignKey(
+                        name: "fk_sale_line_discount_shard_key_sale_id_line_position",
+                        columns: x => new { x.shard_key, x.sale_id, x.line_position },
+                        principalTable: "sale_line",
+                        principalColumns: new[] { "shard_key", "sale_id", "position" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_prefix",
+                table: "api_key",
+                column: "prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_code_key",
+                table: "campaign",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_end_date",
+                table: "campaign",
+                column: "end_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_type_code",
+                table: "campaign",
+                column: "type_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_customer_use_campaign_id",
+                table: "campaign_customer_use",
+                column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_usage_business_date",
+                table: "campaign_usage",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_usage_campaign_id_business_date",
+                table: "campaign_usage",
+                columns: new[] { "campaign_id", "business_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_barcode",
+                table: "coupon",
+                column: "barcode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_campaign_id",
+                table: "coupon",
+                column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_code_key",
+                table: "coupon",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_customer_id",
+                table: "coupon",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_usage_coupon_id",
+                table: "coupon_usage",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_code_key",
+                table: "customer",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_name_key",
+                table: "customer",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_identifier_customer_id",
+                table: "customer_identifier",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_identifier_kind_value",
+                table: "customer_identifier",
+                columns: new[] { "kind", "value" },
+                unique: true,
+                filter: "is_active");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_program_id",
+                table: "customer_loyalty",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_tier_id",
+                table: "customer_loyalty",
+                column: "tier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_segment_code_key",
+                table: "customer_segment",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_segment_member_segment_id",
+                table: "customer_segment_member",
+                column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_user_claim_user_id",
+                table: "identity_user_claim",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_user_login_user_id",
+                table: "identity_user_login",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_program_code",
+                table: "loyalty_program",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_tier_program_id_code",
+                table: "loyalty_tier",
+                columns: new[] { "program_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_code_key",
+                table: "product",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_name_key",
+                table: "product",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_barcode_product_id",
+                table: "product_barcode",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_at",
+                table: "sale",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_business_date",
+                table: "sale",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_customer_id_at",
+                table: "sale",
+                columns: new[] { "customer_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_id",
+                table: "sale",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_store_code_till_code_business_date_receipt_number",
+                table: "sale",
+                columns: new[] { "store_code", "till_code", "business_date", "receipt_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_store_code_key",
+                table: "store",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_email",
+                table: "user",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_user_name",
+                table: "user",
+                column: "normalized_user_name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_key");
+
+            migrationBuilder.DropTable(
+                name: "campaign_counter");
+
+            migrationBuilder.DropTable(
+                name: "campaign_customer_use");
+
+            migrationBuilder.DropTable(
+                name: "campaign_product");
+
+            migrationBuilder.DropTable(
+                name: "campaign_rule");
+
+            migrationBuilder.DropTable(
+                name: "campaign_store");
+
+            migrationBuilder.DropTable(
+                name: "campaign_usage");
+
+            migrationBuilder.DropTable(
+                name: "coupon");
+
+            migrationBuilder.DropTable(
+                name: "coupon_usage");
+
+            migrationBuilder.DropTable(
+                name: "customer_identifier");
+
+            migrationBuilder.DropTable(
+                name: "customer_loyalty");
+
+            migrationBuilder.DropTable(
+                name: "customer_segment_member");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_key");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_key");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_claim");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_login");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_token");
+
+            migrationBuilder.DropTable(
+                name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "product_barcode");
+
+            migrationBuilder.DropTable(
+                name: "sale_line_discount");
+
+            migrationBuilder.DropTable(
+                name: "sale_tender");
+
+            migrationBuilder.DropTable(
+                name: "till");
+
+            migrationBuilder.DropTable(
+                name: "campaign");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_tier");
+
+            migrationBuilder.DropTable(
+                name: "customer_segment");
+
+            migrationBuilder.DropTable(
+                name: "user");
+
+            migrationBuilder.DropTable(
+                name: "product");
+
+            migrationBuilder.DropTable(
+                name: "sale_line");
+
+            migrationBuilder.DropTable(
+                name: "store");
+
+            migrationBuilder.DropTable(
+                name: "campaign_type");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_program");
+
+            migrationBuilder.DropTable(
+                name: "sale");
+
+            migrationBuilder.DropTable(
+                name: "customer");
+        }
+    }
+}

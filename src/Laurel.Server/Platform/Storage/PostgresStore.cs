@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Laurel.Server.Platform.Storage;
+
+/// <summary>A database server, for a chain of shops: any number of Laurel's servers may work over it.</summary>
+internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : Store(options)
+{
+    /// <summary>Any number will do, as long as every version of Laurel takes the same.</summary>
+    private const long PreparingLock = 0x6C61_7572_656C;
+
+    public override bool IsTaken(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>A lock of a session of its own: the database lets go of it when the session ends, however it ends.</summary>
+    public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
+    {
+        await EnsureCreatedAsync(cancel);
+        var place = new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false };
+        var session = new NpgsqlConnection(place.ConnectionString);
+        await session.OpenAsync(cancel);
+        await using NpgsqlCommand command = session.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_lock({PreparingLock})";
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancel);
+        return session;
+    }
+
+    public override Task MigrateAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // Codes are compared by code point, here as in the engine and in SQLite, whatever language the database was made for.
+        foreach (IMutableProperty property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Where(property => property.ClrType == typeof(string)))
+        {
+            property.SetCollation("C");
+        }
+    }
+
+    /// <summary>Makes the database where it is missing; another server may have been faster.</summary>
+    private async Task EnsureCreatedAsync(CancellationToken cancel)
+    {
+        var creator = Database.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancel)) return;
+        try
+        {
+            await creator.CreateAsync(cancel);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // It is there, which is all that was wanted.
+        }
+    }
+}
