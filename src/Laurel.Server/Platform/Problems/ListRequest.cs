@@ -66,6 +66,12 @@ internal sealed class ListRequest
             return null;
         }
 
+        if (text?.Any(char.IsControl) == true)
+        {
+            _problems.Add(ProblemCode.InvalidValue, $"query/{name}", "Control characters are not allowed.");
+            return null;
+        }
+
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 

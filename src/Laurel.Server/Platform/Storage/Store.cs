@@ -62,12 +62,17 @@ internal abstract class Store(DbContextOptions options, WriterGate gate) : Ident
     public DbSet<SaleLine> SaleLines => Set<SaleLine>();
 
     /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
-    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => WriteAsync(work, static _ => true, cancel);
+
+    /// <summary>Does the work in one transaction, of which nothing is kept unless its result says so.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
     {
+        // A write within a write is part of it.
+        if (Database.CurrentTransaction is not null) return await work();
         using IDisposable turn = await gate.EnterAsync(cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         T result = await work();
-        await transaction.CommitAsync(cancel);
+        if (isKept(result)) await transaction.CommitAsync(cancel);
         return result;
     }
 
