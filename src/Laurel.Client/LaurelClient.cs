@@ -10,9 +10,14 @@ namespace Laurel.Client;
 /// Every method throws <see cref="LaurelProblemException"/> when the server refuses, and <see cref="HttpRequestException"/>
 /// when it can't be reached. The client keeps the antiforgery token that the server hands out with <see cref="Me"/>
 /// and sends it along; a caller with an API key sets <see cref="HttpClient.DefaultRequestHeaders"/>' Authorization instead.
+/// Every write that creates something carries an idempotency key: the caller's, or one made here and kept until the server answers, so
+/// that the same call after a lost answer repeats the first write instead of doing another.
 /// </remarks>
 public sealed partial class LaurelClient(HttpClient http)
 {
+    private const string KeyHeader = "Idempotency-Key";
+
+    private readonly UnansweredWrites _unanswered = new();
     private string? _xsrfToken;
 
     public HttpClient Http { get; } = http;
@@ -25,6 +30,27 @@ public sealed partial class LaurelClient(HttpClient http)
     {
         var content = JsonContent.Create(body, bodyType);
         return SendAsync(new HttpRequestMessage(method, address) { Content = content }, type, cancel);
+    }
+
+    private async Task<TAnswer> CreateAsync<TBody, TAnswer>(
+        string address, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, string? key, CancellationToken cancel)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
+        var content = new ByteArrayContent(json);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Add(KeyHeader, key ?? _unanswered.KeyOf(address, json));
+        try
+        {
+            TAnswer answer = await SendAsync(request, type, cancel).ConfigureAwait(false);
+            _unanswered.Answered(address, json);
+            return answer;
+        }
+        catch (LaurelProblemException refused) when (refused.Problem.Status < 500)
+        {
+            _unanswered.Answered(address, json);
+            throw;
+        }
     }
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancel)

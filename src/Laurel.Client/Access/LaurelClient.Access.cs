@@ -25,8 +25,8 @@ public sealed partial class LaurelClient
     public Task<Page<UserView>> ListUsersAsync(ListQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/users", query), WireJson.Default.PageUserView, cancel);
 
-    public Task<UserView> CreateUserAsync(NewUser user, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/users", user, WireJson.Default.NewUser, WireJson.Default.UserView, cancel);
+    public Task<UserView> CreateUserAsync(NewUser user, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync("/v1/users", user, WireJson.Default.NewUser, WireJson.Default.UserView, idempotencyKey, cancel);
 
     public Task<UserView> ChangeUserAsync(Guid id, UserChange change, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Put, $"/v1/users/{id:D}", change, WireJson.Default.UserChange, WireJson.Default.UserView, cancel);
@@ -34,8 +34,9 @@ public sealed partial class LaurelClient
     public Task<Page<ApiKeyView>> ListApiKeysAsync(ListQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/api-keys", query), WireJson.Default.PageApiKeyView, cancel);
 
-    public Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey key, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/api-keys", key, WireJson.Default.NewApiKey, WireJson.Default.IssuedApiKey, cancel);
+    /// <summary>Makes a key; asking again with the same idempotency key names it again, but without its secret.</summary>
+    public Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey key, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync("/v1/api-keys", key, WireJson.Default.NewApiKey, WireJson.Default.IssuedApiKey, idempotencyKey, cancel);
 
     public Task RevokeApiKeyAsync(Guid id, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Delete, $"/v1/api-keys/{id:D}", cancel);

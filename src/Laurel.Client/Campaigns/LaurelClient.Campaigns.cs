@@ -16,15 +16,8 @@ public sealed partial class LaurelClient
         GetAsync(One("/v1/campaigns", code), WireJson.Default.CampaignView, cancel);
 
     /// <summary>Creates a campaign; asking again with the same key and campaign answers as the first time.</summary>
-    public Task<CampaignView> CreateCampaignAsync(Campaign campaign, string? idempotencyKey = null, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/campaigns")
-        {
-            Content = JsonContent.Create(campaign, WireJson.Default.Campaign),
-        };
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return SendAsync(request, WireJson.Default.CampaignView, cancel);
-    }
+    public Task<CampaignView> CreateCampaignAsync(Campaign campaign, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync("/v1/campaigns", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignView, idempotencyKey, cancel);
 
     /// <summary>Changes a campaign, unless somebody else changed it since <paramref name="version"/> was read.</summary>
     public Task<CampaignView> ChangeCampaignAsync(string code, int version, Campaign campaign, CancellationToken cancel = default)
@@ -38,11 +31,10 @@ public sealed partial class LaurelClient
     }
 
     public Task<CampaignView> ActivateCampaignAsync(string code, CancellationToken cancel = default) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + "/activate"), WireJson.Default.CampaignView, cancel);
+        SwitchAsync(code, "/activate", cancel);
 
     public Task<CampaignView> DeactivateCampaignAsync(string code, CancellationToken cancel = default) =>
-        SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + "/deactivate"), WireJson.Default.CampaignView, cancel);
+        SwitchAsync(code, "/deactivate", cancel);
 
     /// <summary>Everything that is wrong with a campaign, without storing it.</summary>
     public Task<CampaignFindings> ValidateCampaignAsync(Campaign campaign, CancellationToken cancel = default) =>
@@ -55,5 +47,13 @@ public sealed partial class LaurelClient
         var query = new QueryText();
         query.Add("store", store);
         return GetAsync("/v1/book" + query, WireJson.Default.Book, cancel);
+    }
+
+    // A switch that is turned again is meant again, so each turn has a key of its own; it serves whoever repeats it on the way.
+    private Task<CampaignView> SwitchAsync(string code, string turn, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + turn);
+        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
+        return SendAsync(request, WireJson.Default.CampaignView, cancel);
     }
 }

@@ -8,8 +8,9 @@ public sealed partial class LaurelClient
     public Task<ProductView> GetProductAsync(string code, CancellationToken cancel = default) =>
         GetAsync(One("/v1/products", code), WireJson.Default.ProductView, cancel);
 
-    public Task<ProductView> CreateProductAsync(ProductView product, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/products", product, WireJson.Default.ProductView, WireJson.Default.ProductView, cancel);
+    public Task<ProductView> CreateProductAsync(
+        ProductView product, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync("/v1/products", product, WireJson.Default.ProductView, WireJson.Default.ProductView, idempotencyKey, cancel);
 
     public Task<ProductView> ChangeProductAsync(string code, ProductView product, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Put, One("/v1/products", code), product, WireJson.Default.ProductView, WireJson.Default.ProductView, cancel);

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Laurel.Engine.Quotes;
 
 namespace Laurel.Client;
@@ -9,15 +8,8 @@ public sealed partial class LaurelClient
         SendAsync(HttpMethod.Post, "/v1/quote", request, WireJson.Default.QuoteRequest, WireJson.Default.Quote, cancel);
 
     /// <summary>Records a sale exactly once, however often it is sent under the same key.</summary>
-    public Task<SaleView> CommitSaleAsync(SaleCommit sale, string idempotencyKey, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/sales")
-        {
-            Content = JsonContent.Create(sale, WireJson.Default.SaleCommit),
-        };
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return SendAsync(request, WireJson.Default.SaleView, cancel);
-    }
+    public Task<SaleView> CommitSaleAsync(SaleCommit sale, string idempotencyKey, CancellationToken cancel = default) =>
+        CreateAsync("/v1/sales", sale, WireJson.Default.SaleCommit, WireJson.Default.SaleView, idempotencyKey, cancel);
 
     public Task<Page<SaleSummary>> ListSalesAsync(SaleQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/sales", query), WireJson.Default.PageSaleSummary, cancel);

@@ -12,6 +12,6 @@ public sealed record SaleVariance
     /// <summary>Campaigns whose amount differs.</summary>
     public required IReadOnlyList<CampaignVariance> Campaigns { get; init; }
 
-    /// <summary>A sentence in English where the server could not price the basket.</summary>
+    /// <summary>A sentence in English where the server could not price the basket, or does not know its customer.</summary>
     public string? Reason { get; init; }
 }

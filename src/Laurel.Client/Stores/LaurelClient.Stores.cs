@@ -8,8 +8,8 @@ public sealed partial class LaurelClient
     public Task<StoreView> GetStoreAsync(string code, CancellationToken cancel = default) =>
         GetAsync(One("/v1/stores", code), WireJson.Default.StoreView, cancel);
 
-    public Task<StoreView> CreateStoreAsync(StoreView store, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/stores", store, WireJson.Default.StoreView, WireJson.Default.StoreView, cancel);
+    public Task<StoreView> CreateStoreAsync(StoreView store, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync("/v1/stores", store, WireJson.Default.StoreView, WireJson.Default.StoreView, idempotencyKey, cancel);
 
     public Task<StoreView> ChangeStoreAsync(string code, StoreView store, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Put, One("/v1/stores", code), store, WireJson.Default.StoreView, WireJson.Default.StoreView, cancel);

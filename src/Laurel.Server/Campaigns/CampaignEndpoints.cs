@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine;
@@ -32,13 +31,13 @@ internal static class CampaignEndpoints
             .ProducesProblem(400);
         campaigns.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<CampaignView>().ProducesProblem(404);
         campaigns.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
-            .Produces<CampaignView>(201).Produces<CampaignView>().ProducesProblem(400).ProducesProblem(409);
+            .Produces<CampaignView>(201).ProducesProblem(400).HonoursIdempotencyKey();
         campaigns.MapPut("{code}", Change).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
             .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428);
         campaigns.MapPost("{code}/activate", Activate).RequireAuthorization(Policies.Marketing)
-            .Produces<CampaignView>().ProducesProblem(404);
+            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey();
         campaigns.MapPost("{code}/deactivate", Deactivate).RequireAuthorization(Policies.StopCampaigns)
-            .Produces<CampaignView>().ProducesProblem(404);
+            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey();
         campaigns.MapPost("validate", Validate).RequireAuthorization(Policies.Staff).Accepts<Wire>("application/json")
             .Produces<CampaignFindings>().ProducesProblem(400);
     }
@@ -54,25 +53,15 @@ internal static class CampaignEndpoints
         HttpContext context, WriteCampaign campaigns, CampaignViews views, HouseCurrency house, ClaimsPrincipal caller,
         CancellationToken cancel)
     {
-        byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
-        using JsonDocument body = JsonBody.Parse(bytes);
-        string? key = IdempotencyHeader.ReadOptional(context.Request);
+        using JsonDocument body = await JsonBody.ReadAsync(context.Request, cancel);
         Wire campaign = LaurelJson.ReadCampaign(body.RootElement, house.Currency);
-        var request = key is null ? null : new KeyedRequest("campaign " + caller.Scope(), key, SHA256.HashData(bytes));
-        WriteCampaign.Created outcome = await campaigns.CreateAsync(campaign, request, caller.Identity!.Name!, cancel);
-        return outcome switch
-        {
-            { Kind: WriteCampaign.CreatedKind.New } =>
-                await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status201Created, cancel),
-            { Kind: WriteCampaign.CreatedKind.Repeated } =>
-                await AnswerAsync(context, outcome.Row!, views, StatusCodes.Status200OK, cancel),
-            { Kind: WriteCampaign.CreatedKind.KeyReused } => ProblemAnswer.Of(
-                StatusCodes.Status409Conflict, ProblemTypes.IdempotencyKeyReused, "This idempotency key was used for another request."),
-            _ => ProblemAnswer.Of(
+        Campaign? created = await campaigns.CreateAsync(campaign, caller.Identity!.Name!, cancel);
+        return created is not null
+            ? await AnswerAsync(context, created, views, StatusCodes.Status201Created, cancel)
+            : ProblemAnswer.Of(
                 StatusCodes.Status409Conflict, ProblemTypes.Conflict, $"There is a campaign with the code '{campaign.Code}' already.",
                 [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = "/code", Message = "This code is taken.",
-                    Campaign = campaign.Code }]),
-        };
+                    Campaign = campaign.Code }]);
     }
 
     private static async Task<IResult> Change(

@@ -27,7 +27,7 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
     {
         Campaign = CampaignRows.Read(row, house.Currency),
         Version = row.Version,
-        State = StateOf(row, today),
+        State = CampaignDays.StateOf(row, today),
         CreatedAt = row.CreatedAt,
         CreatedBy = row.CreatedBy,
         ChangedAt = row.ChangedAt,
@@ -35,11 +35,4 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
         UsedTotal = count,
         UsedBudget = house.Currency.Major(amount),
     };
-
-    private static CampaignState StateOf(Campaign row, DateOnly today)
-    {
-        if (row.EndDate < today) return CampaignState.Ended;
-        if (!row.IsActive) return CampaignState.Off;
-        return row.StartDate > today ? CampaignState.Scheduled : CampaignState.Live;
-    }
 }

@@ -1,5 +1,4 @@
 using Laurel.Engine.Problems;
-using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -11,18 +10,6 @@ namespace Laurel.Server.Campaigns;
 internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvider clock)
 {
     private const int SwitchAttempts = 5;
-
-    /// <summary>What became of the wish to create a campaign.</summary>
-    public enum CreatedKind
-    {
-        New,
-        Repeated,
-        KeyReused,
-        CodeTaken,
-    }
-
-    /// <summary>The campaign that was created now, or by the first of equal requests.</summary>
-    public sealed record Created(CreatedKind Kind, Campaign? Row = null);
 
     /// <summary>A campaign with all that belongs to it.</summary>
     public Task<Campaign?> FindAsync(string code, CancellationToken cancel)
@@ -54,18 +41,18 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         problems.ThrowIfAny();
     }
 
-    public async Task<Created> CreateAsync(Wire campaign, KeyedRequest? request, string who, CancellationToken cancel)
+    /// <summary>The new campaign; null when its code is taken.</summary>
+    public async Task<Campaign?> CreateAsync(Wire campaign, string who, CancellationToken cancel)
     {
         await CheckAsync(campaign, cancel);
         try
         {
-            return await store.WriteAsync(() => InsertAsync(campaign, request, who, cancel), cancel);
+            return await store.WriteAsync(() => InsertAsync(campaign, who, cancel), cancel);
         }
         catch (DbUpdateException failure) when (store.IsTaken(failure))
         {
-            // Another server won the race between the look and the write; what it wrote decides.
-            store.ChangeTracker.Clear();
-            return await FindEarlierAsync(request, cancel) ?? new Created(CreatedKind.CodeTaken);
+            // Another server won the race between the look and the write.
+            return null;
         }
     }
 
@@ -124,32 +111,16 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         },
         cancel);
 
-    private async Task<Created> InsertAsync(Wire campaign, KeyedRequest? request, string who, CancellationToken cancel)
+    private async Task<Campaign?> InsertAsync(Wire campaign, string who, CancellationToken cancel)
     {
-        if (await FindEarlierAsync(request, cancel) is { } earlier) return earlier;
         string key = Codes.Fold(campaign.Code);
 
         // A deleted campaign keeps its code: its receipts still name it.
-        if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel))
-            return new Created(CreatedKind.CodeTaken);
-        DateTimeOffset now = clock.GetUtcNow();
-        Campaign created = CampaignRows.New(campaign, house.Currency, who, now);
+        if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel)) return null;
+        Campaign created = CampaignRows.New(campaign, house.Currency, who, clock.GetUtcNow());
         store.Add(created);
-        if (request is not null) store.Add(request.Answered(created.Id, now));
         await SaveAsync(cancel);
-        return new Created(CreatedKind.New, created);
-    }
-
-    private async Task<Created?> FindEarlierAsync(KeyedRequest? request, CancellationToken cancel)
-    {
-        if (request is null) return null;
-        IdempotencyKey? known = await store.IdempotencyKeys.SingleOrDefaultAsync(
-            key => key.Scope == request.Scope && key.Key == request.Key, cancel);
-        if (known is null) return null;
-        if (!known.RequestHash.AsSpan().SequenceEqual(request.Hash)) return new Created(CreatedKind.KeyReused);
-        known.Replays++;
-        await store.SaveChangesAsync(cancel);
-        return new Created(CreatedKind.Repeated, await Whole().SingleAsync(campaign => campaign.Id == known.ResourceId, cancel));
+        return created;
     }
 
     private async Task SaveAsync(CancellationToken cancel)

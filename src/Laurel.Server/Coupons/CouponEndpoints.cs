@@ -5,6 +5,7 @@ using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Coupons;
@@ -15,16 +16,17 @@ internal static class CouponEndpoints
         .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429);
 
     private static async Task<IResult> Check(
-        string code, string? customer, string? at, HttpContext context, GuessLimiter guesses, Store store, TimeProvider clock,
-        CancellationToken cancel)
+        string code, string? customer, string? at, HttpContext context, GuessLimiter guesses, Store store, HouseCalendar calendar,
+        TimeProvider clock, CancellationToken cancel)
     {
         if (guesses.IsBlocked(context))
             return ProblemAnswer.Of(429, ProblemTypes.TooManyRequests, "Too many coupons were refused; wait before looking up another.");
-        DateTimeOffset moment = await StoreTimeAsync(store, clock, cancel);
+        DateTimeOffset moment = clock.GetUtcNow();
         if (!string.IsNullOrEmpty(at) && !TryReadMoment(at, out moment))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/at", "A time such as 2026-11-23T15:30:00+03:00 is needed.");
         Guid? who = await CustomerAsync(customer, store, cancel);
-        CouponResolution found = await CouponResolution.ResolveAsync(store, [code.Trim()], who, moment, cancel);
+        CouponResolution found = await CouponResolution.ResolveAsync(
+            store, [code.Trim()], who, new ShopMoment(moment, TimeZoneInfo.ConvertTime(moment, calendar.Zone).DateTime), cancel);
         BasketCoupon? applicable = found.Applicable.Count > 0 ? found.Applicable[0] : null;
         CouponVerdict verdict = applicable is null ? Words<CouponVerdict>.Read(found.Refused[0].Verdict) : CouponVerdict.Applicable;
         if (applicable is null) guesses.CountRefusal(context);
@@ -34,12 +36,6 @@ internal static class CouponEndpoints
 
     private static bool TryReadMoment(string text, out DateTimeOffset moment) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
-
-    private static async Task<DateTimeOffset> StoreTimeAsync(Store store, TimeProvider clock, CancellationToken cancel)
-    {
-        string? zone = await store.Shops.OrderBy(s => s.CodeKey).Select(s => s.TimeZone).FirstOrDefaultAsync(cancel);
-        return zone is null ? clock.GetUtcNow() : TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone));
-    }
 
     private static async Task<Guid?> CustomerAsync(string? code, Store store, CancellationToken cancel)
     {

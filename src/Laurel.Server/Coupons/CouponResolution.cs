@@ -1,5 +1,6 @@
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
+using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,9 @@ namespace Laurel.Server.Coupons;
 /// <param name="Refused">Coupons that open nothing, each with its verdict.</param>
 internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, IReadOnlyList<RefusedCoupon> Refused)
 {
-    /// <summary>Looks codes up; a barcode finds its coupon too. A public coupon counts once for each receipt.</summary>
+    /// <summary>Looks codes up; a barcode finds its coupon too. A coupon counts once for each receipt.</summary>
     public static async Task<CouponResolution> ResolveAsync(
-        Store store, IReadOnlyList<string> codes, Guid? customerId, DateTimeOffset at, CancellationToken cancel)
+        Store store, IReadOnlyList<string> codes, Guid? customerId, ShopMoment moment, CancellationToken cancel)
     {
         if (codes.Count == 0)
         {
@@ -20,7 +21,9 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
         }
 
         string[] keys = [.. codes.Select(Codes.Fold).Distinct(StringComparer.Ordinal)];
-        List<Coupon> found = await store.Coupons.AsNoTracking().Include(coupon => coupon.Campaign)
+
+        // The coupons of deleted campaigns too: whoever shows one learns that its campaign is over, not that there never was such a coupon.
+        List<Coupon> found = await store.Coupons.IgnoreQueryFilters().AsNoTracking().Include(coupon => coupon.Campaign)
             .Where(coupon => keys.Contains(coupon.CodeKey) || keys.Contains(coupon.Barcode)).ToListAsync(cancel);
         var applicable = new List<BasketCoupon>();
         var refused = new List<RefusedCoupon>();
@@ -28,7 +31,7 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
         foreach (string code in codes)
         {
             Coupon? coupon = found.Find(known => CodeComparer.Same(known.Code, code) || known.Barcode == code);
-            string? verdict = coupon is null ? "NOT_FOUND" : Refuse(coupon, customerId, at) ?? (used.Add(coupon.Id) ? null : "USED_UP");
+            string? verdict = coupon is null ? "NOT_FOUND" : Refuse(coupon, customerId, moment) ?? (used.Add(coupon.Id) ? null : "USED_UP");
             if (verdict is null)
             {
                 applicable.Add(new BasketCoupon(coupon!.Code, coupon.Campaign!.Code));
@@ -42,22 +45,27 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
         return new CouponResolution(applicable, refused);
     }
 
-    private static string? Refuse(Coupon coupon, Guid? customerId, DateTimeOffset at)
+    private static string? Refuse(Coupon coupon, Guid? customerId, ShopMoment moment)
     {
         long? limit = coupon.Type == CouponType.SingleUse ? 1 : coupon.UseLimit;
         return coupon switch
         {
             { Status: CouponStatus.Disabled } => "DISABLED",
-            { ValidFrom: { } from } when at < from => "NOT_STARTED",
-            { ValidTo: { } to } when at > to => "EXPIRED",
+            { ValidFrom: { } from } when moment.At < from => "NOT_STARTED",
+            { ValidTo: { } to } when moment.At > to => "EXPIRED",
             _ when coupon.Uses + coupon.Overruns >= limit => "USED_UP",
             { Type: CouponType.Personal } when customerId is null => "CUSTOMER_REQUIRED",
             { Type: CouponType.Personal } when coupon.CustomerId != customerId => "NOT_YOURS",
-            { Campaign.IsActive: false } => "CAMPAIGN_NOT_RUNNING",
+            _ when !CampaignDays.IsRunning(coupon.Campaign!, moment.Local) => "CAMPAIGN_NOT_RUNNING",
             _ => null,
         };
     }
 }
+
+/// <summary>When a coupon is shown.</summary>
+/// <param name="At">The moment.</param>
+/// <param name="Local">What the clock on the shop's wall says then.</param>
+internal sealed record ShopMoment(DateTimeOffset At, DateTime Local);
 
 /// <summary>A coupon that opens nothing.</summary>
 /// <param name="Code">As it was shown.</param>

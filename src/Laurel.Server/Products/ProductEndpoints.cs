@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class ProductEndpoints
         products.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<ProductView>>().ProducesProblem(400);
         products.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ProductView>().ProducesProblem(404);
         products.MapPost("", Create).RequireAuthorization(Policies.Marketing)
-            .Accepts<ProductView>("application/json").Produces<ProductView>(201).ProducesProblem(400).ProducesProblem(409);
+            .Accepts<ProductView>("application/json").Produces<ProductView>(201).ProducesProblem(400).HonoursIdempotencyKey();
         products.MapPut("/{code}", Change).RequireAuthorization(Policies.Marketing)
             .Accepts<ProductView>("application/json").Produces<ProductView>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);

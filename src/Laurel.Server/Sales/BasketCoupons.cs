@@ -31,11 +31,6 @@ internal static class BasketCoupons
             using JsonDocument written = JsonDocument.Parse(copy.ToJsonString());
             return written.RootElement.Clone();
         }
-        catch (ArgumentException)
-        {
-            // A field stands there twice; the reader says so with its pointer.
-            return basket;
-        }
         catch (InvalidOperationException)
         {
             // A text is not valid Unicode; the reader says so with its pointer.

@@ -24,7 +24,7 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         Customer? customer = basket.Customer is { } named ? await FindAsync(store, named.Code, cancel) : null;
         Shopper? shopper = customer is null ? null : await ShopperAsync(store, customer, book, cancel);
         CouponResolution coupons = await CouponResolution.ResolveAsync(
-            store, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, basket.At, cancel);
+            store, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, MomentOf(basket), cancel);
         return new BasketFacts(
             basket with { Customer = shopper, Coupons = coupons.Applicable },
             customer,
@@ -33,6 +33,12 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
 
     /// <summary>Adds the coupons that opened nothing to those the engine has judged.</summary>
     public Quote Complete(Quote quote) => Refused.Count == 0 ? quote : quote with { Coupons = [.. quote.Coupons, .. Refused] };
+
+    /// <summary>Without a time zone, the clock of the offset is the store's. A zone that nobody knows is the engine's to refuse.</summary>
+    private static ShopMoment MomentOf(Basket basket) => new(
+        basket.At,
+        basket.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)
+            ? TimeZoneInfo.ConvertTime(basket.At, zone).DateTime : basket.At.DateTime);
 
     private static Task<Customer?> FindAsync(Store store, string code, CancellationToken cancel)
     {

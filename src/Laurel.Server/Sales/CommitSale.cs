@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Sales;
 
 /// <summary>Writes a finished sale with everything that follows from it in one transaction, exactly once.</summary>
-internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency house, TimeProvider clock)
+internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks books, HouseCurrency house, TimeProvider clock)
 {
+    private const int MostAttempts = 3;
+
     /// <summary>What became of a commit.</summary>
     public enum Outcome
     {
@@ -21,8 +23,8 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
         /// <summary>Was written before; the answer is the same.</summary>
         Replayed,
 
-        /// <summary>The key or the sale's id was used for something else.</summary>
-        Reused,
+        /// <summary>Another sale has this id.</summary>
+        IdTaken,
 
         /// <summary>Another sale has this receipt number on this till and day.</summary>
         ReceiptTaken,
@@ -32,32 +34,52 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
     /// <param name="caller">Who sends it, and under which idempotency key.</param>
     /// <param name="cancel">Stops it before anything is written.</param>
     /// <exception cref="ProblemsException">The sale names a store or till that is not there.</exception>
+    /// <exception cref="Platform.Problems.BadRequestException">The key was used for another request.</exception>
     public async Task<Outcome> CommitAsync(SaleRequest request, SaleCaller caller, CancellationToken cancel)
     {
         Shop shop = await ShopAsync(request, cancel);
         StoredBook book = await books.GetAsync(store, cancel);
         BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
         SaleVariance? variance = Variances.Find(request, facts, book);
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            return await store.WriteAsync(
-                async () =>
-                {
-                    if (await FindEarlierAsync(request, caller, cancel) is { } earlier)
-                    {
-                        return earlier;
-                    }
+            try
+            {
+                return await store.WriteAsync(
+                    () => RecordAsync(request, caller, () => WriteAsync(request, caller, shop, book, facts, variance, cancel), cancel),
+                    cancel);
+            }
+            catch (DbUpdateException failure) when (store.IsTaken(failure))
+            {
+                // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or only the first use of
+                // a campaign by the same customer. The last is no reason to refuse; by now the row stands, and is counted up.
+                store.ChangeTracker.Clear();
+                if (await FindEarlierAsync(request, caller, cancel) is { } earlier) return earlier;
+                if (await IsReceiptTakenAsync(request, shop, cancel)) return Outcome.ReceiptTaken;
+                if (attempt == MostAttempts) throw;
+            }
+        }
+    }
 
-                    await WriteAsync(request, caller, shop, book, facts, variance, cancel);
-                    return Outcome.Recorded;
-                },
-                cancel);
-        }
-        catch (DbUpdateException failure) when (store.IsTaken(failure))
+    private async Task<Outcome> RecordAsync(SaleRequest request, SaleCaller caller, Func<Task> write, CancellationToken cancel)
+    {
+        if (await FindEarlierAsync(request, caller, cancel) is { } earlier)
         {
-            store.ChangeTracker.Clear();
-            return await FindEarlierAsync(request, caller, cancel) ?? Outcome.ReceiptTaken;
+            return earlier;
         }
+
+        await write();
+        return Outcome.Recorded;
+    }
+
+    private Task<bool> IsReceiptTakenAsync(SaleRequest request, Shop shop, CancellationToken cancel)
+    {
+        string till = SaleRows.TillOf(shop, request).Code;
+        DateOnly day = SaleRows.DayOf(shop, request);
+        return store.Sales.AnyAsync(
+            sale => sale.StoreCode == shop.Code && sale.TillCode == till && sale.BusinessDate == day
+                && sale.ReceiptNumber == request.ReceiptNumber,
+            cancel);
     }
 
     private async Task<Shop> ShopAsync(SaleRequest request, CancellationToken cancel)
@@ -91,17 +113,21 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
 
     private async Task<Outcome?> FindEarlierAsync(SaleRequest request, SaleCaller caller, CancellationToken cancel)
     {
-        IdempotencyKey? key = await store.IdempotencyKeys.SingleOrDefaultAsync(
-            known => known.Scope == caller.Scope && known.Key == caller.IdempotencyKey, cancel);
-        if (key is not null)
+        if (await keyed.FindAsync(caller.Request, cancel) is not null)
         {
-            key.Replays++;
-            await store.SaveChangesAsync(cancel);
-            return key.RequestHash.AsSpan().SequenceEqual(request.Hash) ? Outcome.Replayed : Outcome.Reused;
+            return Outcome.Replayed;
         }
 
         byte[]? hash = await store.Sales.Where(sale => sale.Id == request.Id).Select(sale => sale.RequestHash).SingleOrDefaultAsync(cancel);
-        return hash is null ? null : hash.AsSpan().SequenceEqual(request.Hash) ? Outcome.Replayed : Outcome.Reused;
+        if (hash is null || !hash.AsSpan().SequenceEqual(request.Hash))
+        {
+            return hash is null ? null : Outcome.IdTaken;
+        }
+
+        // The same sale under a second key: from now on that key too is one for this sale and no other.
+        keyed.Add(caller.Request, request.Id);
+        await store.SaveChangesAsync(cancel);
+        return Outcome.Replayed;
     }
 
     private async Task WriteAsync(
@@ -114,10 +140,7 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
         var uses = new SaleUses(store, sale, book, facts, house.Currency);
         await uses.WriteAsync(request.Quote, cancel);
         store.Add(sale);
-        store.Add(new IdempotencyKey
-        {
-            Scope = caller.Scope, Key = caller.IdempotencyKey, RequestHash = request.Hash, ResourceId = request.Id, CreatedAt = now,
-        });
+        keyed.Add(caller.Request, request.Id);
         await store.SaveChangesAsync(cancel);
         await CountPurchaseAsync(sale, cancel);
     }
@@ -152,7 +175,6 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
 }
 
 /// <summary>Who commits a sale.</summary>
-/// <param name="Scope">One caller's keys never meet another's.</param>
-/// <param name="IdempotencyKey">The key of this write.</param>
+/// <param name="Request">The write under its idempotency key.</param>
 /// <param name="Cashier">Name of the person, when a person is signed in.</param>
-internal sealed record SaleCaller(string Scope, string IdempotencyKey, string? Cashier);
+internal sealed record SaleCaller(KeyedRequest Request, string? Cashier);

@@ -5,6 +5,7 @@ using Laurel.Engine;
 using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 
@@ -13,8 +14,6 @@ namespace Laurel.Server.Sales;
 /// <summary>Quotes, the campaign book, and sales.</summary>
 internal static class SaleEndpoints
 {
-    private const string KeyHeader = "Idempotency-Key";
-
     public static void AddSales(this IServiceCollection services)
     {
         services.AddSingleton<Stores.HouseCurrency>();
@@ -30,8 +29,8 @@ internal static class SaleEndpoints
         routes.MapPost("/v1/quote", Quote).RequireAuthorization(Policies.AnyCaller)
             .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400);
         routes.MapPost("/v1/sales", Commit).RequireAuthorization(Policies.Till)
-            .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).Produces<SaleView>(200).ProducesProblem(400)
-                .ProducesProblem(409);
+            .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).ProducesProblem(400).ProducesProblem(403)
+            .NeedsIdempotencyKey();
         routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
             .ProducesProblem(400);
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
@@ -71,27 +70,29 @@ internal static class SaleEndpoints
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
         SaleRequest request = SaleRequest.Read(bytes, body.RootElement);
-        string key = ReadKey(context.Request);
+        var keyed = KeyedRequest.Of(context.Request, IdempotencyHeader.Read(context.Request), bytes);
         if (!caller.MayUse(request.Store, request.Till))
         {
-            return ProblemAnswer.Forbidden("Your key or account is for another store or till.");
+            return ProblemAnswer.Forbidden(
+                $"Your key or account may not record sales of till '{request.Till}' in store '{request.Store}'.");
         }
 
         string? cashier = caller.IsPerson() ? caller.Identity!.Name : null;
-        CommitSale.Outcome outcome = await use.CommitAsync(request, new SaleCaller(caller.Scope(), key, cashier), cancel);
+        CommitSale.Outcome outcome = await use.CommitAsync(request, new SaleCaller(keyed, cashier), cancel);
+        if (outcome == CommitSale.Outcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
         return outcome switch
         {
-            CommitSale.Outcome.Recorded => TypedResults.Json(
+            CommitSale.Outcome.IdTaken => Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
+            CommitSale.Outcome.ReceiptTaken => Taken(
+                "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
+            _ => TypedResults.Json(
                 await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
-            CommitSale.Outcome.Replayed =>
-                TypedResults.Json(await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView),
-            CommitSale.Outcome.Reused => ProblemAnswer.Of(
-                409, ProblemTypes.IdempotencyKeyReused, "This idempotency key or sale id was used for another sale."),
-            CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Of(
-                409, ProblemTypes.Conflict, $"Receipt {request.ReceiptNumber} of this till and day belongs to another sale."),
-            _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
         };
     }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
+        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
+        [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
 
     private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
@@ -99,20 +100,5 @@ internal static class SaleEndpoints
         return sale is null || !caller.MaySee(sale.Store)
             ? ProblemAnswer.NotFound($"There is no sale {id}.")
             : TypedResults.Json(sale, WireJson.Default.SaleView);
-    }
-
-    private static string ReadKey(HttpRequest request)
-    {
-        string? key = request.Headers[KeyHeader];
-        if (string.IsNullOrWhiteSpace(key))
-        {
-            throw new ProblemsException(
-                [new Problem(ProblemCode.MissingField, $"header/{KeyHeader}", "A write needs an idempotency key.")]);
-        }
-
-        return key.Length <= 100 && key.All(letter => letter is > ' ' and <= '~')
-            ? key
-            : throw new ProblemsException(
-                [new Problem(ProblemCode.InvalidValue, $"header/{KeyHeader}", "1 to 100 printable ASCII characters are needed.")]);
     }
 }

@@ -41,7 +41,7 @@ internal sealed record SaleRequest
         problems.ThrowIfAny();
         if (!Guid.TryParse(fields.Text("id"), CultureInfo.InvariantCulture, out Guid id) || id == Guid.Empty)
         {
-            fields.Invalid("id", "A UUID made by the till is needed.");
+            fields.Invalid("id", "A UUID that the till made for this sale is needed, such as 0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77.");
         }
 
         string store = fields.Text("store");
@@ -90,9 +90,11 @@ internal sealed record SaleRequest
                 problems.Add(problem.Code, problem.Pointer, problem.Message);
             }
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
-            problems.Add(ProblemCode.InvalidValue, fields.At(name), "A quote as the engine writes it is needed.");
+            problems.Add(
+                ProblemCode.InvalidValue, fields.At(name) + PointerOf(failure.Path),
+                "This can't be read: a quote with all of its fields, as POST /v1/quote answers it, is needed.");
         }
         catch (InvalidOperationException)
         {
@@ -101,6 +103,11 @@ internal sealed record SaleRequest
 
         return null;
     }
+
+    /// <summary>The reader's path, such as <c>$.lines[0].net</c>, as a pointer: <c>/lines/0/net</c>.</summary>
+    private static string PointerOf(string? path) => path is null || path.Contains('\'', StringComparison.Ordinal)
+        ? ""
+        : path.TrimStart('$').Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/');
 
     private static Quote ReadQuote(JsonElement element) => LaurelJson.ReadQuote(element);
 

@@ -18,18 +18,19 @@ internal static class SaleRows
         IReadOnlyDictionary<string, string> names, Currency currency, DateTimeOffset now)
     {
         Guid shard = customer?.Id ?? request.Id;
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone);
         var sale = new Sale
         {
             ShardKey = shard,
             Id = request.Id,
             StoreCode = shop.Code,
-            TillCode = shop.Tills.Find(till => CodeComparer.Same(till.Code, request.Till))!.Code,
+            TillCode = TillOf(shop, request).Code,
             ReceiptNumber = request.ReceiptNumber,
-            BusinessDate = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.At, zone).DateTime),
+            BusinessDate = DayOf(shop, request),
             Cashier = cashier,
             CustomerId = customer?.Id,
-            CustomerCode = customer?.Code,
+
+            // A customer whom the server does not know yet is still the one on the receipt.
+            CustomerCode = customer?.Code ?? request.Basket.Customer?.Code,
             At = request.At,
             RecordedAt = now,
             Currency = currency.Code,
@@ -51,6 +52,12 @@ internal static class SaleRows
         AddTenders(sale, request.Basket.Tenders, request.Quote.Due, currency);
         return sale;
     }
+
+    public static Till TillOf(Shop shop, SaleRequest request) => shop.Tills.Find(till => CodeComparer.Same(till.Code, request.Till))!;
+
+    /// <summary>The day of a sale in its store.</summary>
+    public static DateOnly DayOf(Shop shop, SaleRequest request) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(request.At, TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone)).DateTime);
 
     private static SaleLine NewLine(
         Sale sale, int position, Line line, QuoteLine quoted, IReadOnlyDictionary<string, string> names, Currency currency)

@@ -123,6 +123,8 @@ internal sealed class SaleUses(Store store, Sale sale, StoredBook book, BasketFa
                 .ExecuteUpdateAsync(change => change.SetProperty(known => known.Overruns, known => known.Overruns + 1), cancel);
         }
 
+        // A coupon that was not valid for this sale (expired, another customer's) is as little within its terms as one used up.
+        bool isOverrun = taken == 0 || facts.Refused.Any(refused => CodeComparer.Same(refused.Code, applied.Coupon));
         store.Add(new CouponUsage
         {
             ShardKey = sale.ShardKey,
@@ -133,8 +135,8 @@ internal sealed class SaleUses(Store store, Sale sale, StoredBook book, BasketFa
             CustomerId = sale.CustomerId,
             AmountMinor = amount,
             UsedAt = sale.At,
-            Overrun = taken == 0,
+            Overrun = isOverrun,
         });
-        return taken == 0;
+        return isOverrun;
     }
 }

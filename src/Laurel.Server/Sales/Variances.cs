@@ -27,9 +27,11 @@ internal static class Variances
         }
 
         CampaignVariance[] campaigns = [.. Campaigns(request.Quote, computed)];
-        return campaigns.Length == 0 && computed.Due == request.Quote.Due
+        string? unknown = request.Basket.Customer is { } named && facts.Customer is null
+            ? $"The server knows no active customer '{named.Code}'." : null;
+        return campaigns.Length == 0 && computed.Due == request.Quote.Due && unknown is null
             ? null
-            : new SaleVariance { PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns };
+            : new SaleVariance { PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns, Reason = unknown };
     }
 
     private static IEnumerable<CampaignVariance> Campaigns(Quote printed, Quote computed)

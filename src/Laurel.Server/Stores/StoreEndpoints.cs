@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal static class StoreEndpoints
         stores.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<StoreView>>().ProducesProblem(400);
         stores.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<StoreView>().ProducesProblem(404);
         stores.MapPost("", Create).RequireAuthorization(Policies.Administration)
-            .Accepts<StoreView>("application/json").Produces<StoreView>(201).ProducesProblem(400).ProducesProblem(409);
+            .Accepts<StoreView>("application/json").Produces<StoreView>(201).ProducesProblem(400).HonoursIdempotencyKey();
         stores.MapPut("/{code}", Change).RequireAuthorization(Policies.Administration)
             .Accepts<StoreView>("application/json").Produces<StoreView>().ProducesProblem(400).ProducesProblem(404);
     }

@@ -64,7 +64,7 @@ public sealed class CampaignTests(RunningServer server) : IClassFixture<RunningS
         HttpResponseMessage first = await http.PostAsync("/v1/campaigns", Answers.Json(Simple(code, 10)));
         HttpResponseMessage second = await http.PostAsync("/v1/campaigns", Answers.Json(Simple(code, 10)));
         first.StatusCode.ShouldBe(HttpStatusCode.Created);
-        second.StatusCode.ShouldBe(HttpStatusCode.OK);
+        second.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await second.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
         HttpResponseMessage other = await http.PostAsync("/v1/campaigns", Answers.Json(Simple(code, 11)));
         await other.ShouldBeProblemAsync(HttpStatusCode.Conflict, ProblemTypes.IdempotencyKeyReused);

@@ -2,8 +2,10 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Access;
@@ -15,7 +17,8 @@ internal static class ApiKeyEndpoints
     {
         RouteGroupBuilder keys = routes.MapGroup("/v1/api-keys").RequireAuthorization(Policies.Administration);
         keys.MapGet("", List).Produces<Page<ApiKeyView>>().ProducesProblem(400);
-        keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400);
+        keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400)
+            .HonoursIdempotencyKey();
         keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
     }
 
@@ -50,9 +53,14 @@ internal static class ApiKeyEndpoints
         };
         store.Add(key);
         await store.SaveChangesAsync(cancel);
+
+        // A repetition is told which key it made, but the secret is nowhere kept from which it could be shown again.
         var issued = new IssuedApiKey { Key = View(key), Secret = text };
-        return TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
+        return new AnswerWithSecret(Issued(issued), again: Issued(issued with { Secret = null }));
     }
+
+    private static JsonHttpResult<IssuedApiKey> Issued(IssuedApiKey issued) =>
+        TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
 
     private static async Task<IResult> Revoke(Guid id, Store store, TimeProvider clock, CancellationToken cancel)
     {

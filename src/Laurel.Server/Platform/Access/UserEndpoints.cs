@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,8 @@ internal static class UserEndpoints
     {
         RouteGroupBuilder users = routes.MapGroup("/v1/users").RequireAuthorization(Policies.Administration);
         users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400);
-        users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400);
+        users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400)
+            .HonoursIdempotencyKey();
         users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400)
             .ProducesProblem(404);
     }

@@ -3,9 +3,9 @@ using Laurel.Engine.Problems;
 namespace Laurel.Server.Platform.Problems;
 
 /// <summary>Collects everything that is wrong with the fields of a request's body.</summary>
-internal sealed class BodyCheck
+internal sealed class BodyCheck(ProblemList? problems = null)
 {
-    private readonly ProblemList _problems = new();
+    private readonly ProblemList _problems = problems ?? new();
 
     public void Add(string code, string pointer, string message) => _problems.Add(code, pointer, message);
 

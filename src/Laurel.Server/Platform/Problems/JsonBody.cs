@@ -9,19 +9,21 @@ internal static class JsonBody
     /// <summary>Most bytes of a body.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, CommentHandling = JsonCommentHandling.Disallow };
+    private const int MostLevels = 32;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostLevels, AllowDuplicateProperties = false };
 
     public static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancel) =>
         Parse(await ReadBytesAsync(request, cancel));
 
-    public static async Task<byte[]> ReadBytesAsync(HttpRequest request, CancellationToken cancel)
-    {
-        if (!request.HasJsonContentType())
-        {
-            throw new BadRequestException(
-                ProblemAnswer.Of(415, ProblemTypes.UnsupportedMediaType, "A body of type application/json is needed."));
-        }
+    public static Task<byte[]> ReadBytesAsync(HttpRequest request, CancellationToken cancel) => request.HasJsonContentType()
+        ? ReadAnyBytesAsync(request, cancel)
+        : throw new BadRequestException(ProblemAnswer.Of(
+            415, ProblemTypes.UnsupportedMediaType, "A JSON body is needed: send the header Content-Type: application/json."));
 
+    /// <summary>The body of a request that need not have one.</summary>
+    public static async Task<byte[]> ReadAnyBytesAsync(HttpRequest request, CancellationToken cancel)
+    {
         if (request.ContentLength > MostBytes)
         {
             throw TooLarge();
@@ -43,20 +45,26 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
+    /// <exception cref="BadRequestException">It is no JSON.</exception>
+    /// <exception cref="Engine.Problems.ProblemsException">It is JSON, but a member stands twice, or a text can't be kept.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
+            // The escape may also be a backslash before the letters; only a look at the texts tells.
+            if (body.Span.IndexOf("\\u0000"u8) >= 0) JsonFlaws.ThrowIfAny(body, MostLevels);
             return JsonDocument.Parse(body, Strict);
         }
         catch (JsonException failure)
         {
-            string where = failure.LineNumber is { } line ? $" Line {line + 1}, byte {failure.BytePositionInLine + 1}." : "";
-            throw new BadRequestException(
-                ProblemAnswer.Of(400, ProblemTypes.MalformedJson, $"The body is not valid JSON, or deeper than 32 levels.{where}"));
+            JsonFlaws.ThrowIfAny(body, MostLevels);
+            string where = failure.LineNumber is { } line
+                ? $" Reading stopped at line {line + 1}, byte {failure.BytePositionInLine + 1}." : "";
+            throw new BadRequestException(ProblemAnswer.Of(
+                400, ProblemTypes.MalformedJson, $"The body is not valid JSON, or nested deeper than {MostLevels} levels.{where}"));
         }
     }
 
     private static BadRequestException TooLarge() =>
-        new(ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, $"A body has at most {MostBytes} bytes."));
+        new(ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is too large: at most 1 MiB (1,048,576 bytes) is allowed."));
 }

@@ -33,7 +33,27 @@ internal static class ProblemSetup
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), api => api.UseStatusCodePages());
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/v1"), api =>
+            {
+                api.UseStatusCodePages();
+                api.Use(RefuseNul);
+            });
+    }
+
+    /// <summary>No code, name or date holds this character, and not every database takes a question with it.</summary>
+    private static Task RefuseNul(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal))
+            return ProblemAnswer.NotFound("There is nothing at an address with the character NUL.").ExecuteAsync(context);
+        string? wrong = context.Request.Query
+            .Where(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal)
+                || parameter.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+            .Select(parameter => parameter.Key.Replace("\0", "", StringComparison.Ordinal)).FirstOrDefault();
+        return wrong is null
+            ? next(context)
+            : ProblemAnswer.Invalid(Engine.Problems.ProblemCode.InvalidValue, $"query/{wrong}", "The character NUL is not allowed.")
+                .ExecuteAsync(context);
     }
 }
 
@@ -48,7 +68,7 @@ internal sealed class ProblemAnswers : IExceptionHandler
             BadRequestException refused => refused.Answer,
             JsonException => ProblemAnswer.Of(400, ProblemTypes.MalformedJson, "The body is not valid JSON."),
             BadHttpRequestException { StatusCode: 413 } =>
-                ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is larger than 1 MiB."),
+                ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is too large: at most 1 MiB (1,048,576 bytes) is allowed."),
             BadHttpRequestException request => ProblemAnswer.Of(
                 request.StatusCode, ProblemAnswer.TypeOf(request.StatusCode), "The request could not be read."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => ProblemAnswer.Of(

@@ -34,7 +34,7 @@ internal static class WireBody
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
-            problems.Add(ProblemCode.InvalidValue, pointer, $"This is no {Describe(type.Type)}.");
+            problems.Add(ProblemCode.InvalidValue, pointer, Needed(type));
         }
     }
 
@@ -43,13 +43,13 @@ internal static class WireBody
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            string at = $"{pointer}/{Escape(member.Name)}";
+            string at = JsonPointer.At(pointer, member.Name);
             JsonPropertyInfo? known = type.Properties.FirstOrDefault(property => property.Name == member.Name);
             seen.Add(member.Name);
             if (known is null) problems.Add(ProblemCode.UnknownField, at, "There is no such field.");
             else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, Inner(known, type), at, problems);
             else if (known.IsRequired) problems.Add(ProblemCode.MissingField, at, "A value is needed.");
-            else if (!IsNullable(known)) problems.Add(ProblemCode.InvalidValue, at, "This can't be null; leave it out instead.");
+            else if (!IsNullable(known)) problems.Add(ProblemCode.InvalidValue, at, "This can't be null; leave the field out instead.");
         }
 
         foreach (JsonPropertyInfo property in type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name)))
@@ -68,18 +68,18 @@ internal static class WireBody
     private static bool IsNullable(JsonPropertyInfo property) =>
         property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsSetNullable;
 
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    private static string Describe(Type type)
+    /// <summary>What would be right, as a sentence.</summary>
+    private static string Needed(JsonTypeInfo type)
     {
-        Type bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (bare.IsEnum) return $"word of {string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName))}";
-        if (bare == typeof(string)) return "text";
-        if (bare == typeof(bool)) return "true or false";
-        if (bare == typeof(Guid)) return "UUID";
-        if (bare == typeof(DateTimeOffset)) return "date and time with an offset";
-        return bare == typeof(decimal) || bare == typeof(int)
-            || bare == typeof(long) ? "number in range" : "object or list of the right kind";
+        Type bare = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (bare.IsEnum)
+            return $"One of {string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName))} is needed here.";
+        if (bare == typeof(string)) return "A text is needed here.";
+        if (bare == typeof(bool)) return "true or false is needed here.";
+        if (bare == typeof(Guid)) return "A UUID such as 0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77 is needed here.";
+        if (bare == typeof(DateTimeOffset)) return "A date and time with an offset, such as 2026-11-23T15:30:00+03:00, is needed here.";
+        if (bare == typeof(int) || bare == typeof(long)) return "A whole number is needed here, without quotes and not beyond its range.";
+        if (bare == typeof(decimal)) return "A number is needed here, without quotes and with at most 28 digits.";
+        return type.Kind == JsonTypeInfoKind.Enumerable ? "A list is needed here." : "An object is needed here.";
     }
 }

@@ -30,5 +30,14 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, 
         key.HasIndex(k => k.Prefix).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<IdempotencyKey> key) => key.HasKey(k => new { k.Scope, k.Key });
+    public void Configure(EntityTypeBuilder<IdempotencyKey> key)
+    {
+        key.HasKey(k => new { k.Scope, k.Key });
+
+        // A code of 64 letters, each as three bytes of three characters, and the address before it.
+        key.Property(k => k.AnswerLocation).HasMaxLength(1000);
+
+        // Only kept answers are ever thrown away; the keys of sales, which are many, stay out of the index.
+        key.HasIndex(k => k.CreatedAt).HasFilter("answer_status IS NOT NULL");
+    }
 }

@@ -68,8 +68,13 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
     /// <param name="work">Reads and makes all that it writes itself: it's done once more when the database asks for that.</param>
     /// <param name="cancel">Stops it before it is kept.</param>
-    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => WriteAsync(work, static _ => true, cancel);
+
+    /// <summary>Does the work in one transaction, of which nothing is kept unless its result says so.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
     {
+        // A write within a write is part of it.
+        if (Database.CurrentTransaction is not null) return await work();
         using IDisposable? turn = await TakeTurnAsync(cancel);
         bool isAgain = false;
         return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -78,7 +83,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
             isAgain = true;
             await using var transaction = await Database.BeginTransactionAsync(cancel);
             T result = await work();
-            await transaction.CommitAsync(cancel);
+            if (isKept(result)) await transaction.CommitAsync(cancel);
             return result;
         });
     }

@@ -1295,6 +1295,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("AnswerBody")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer_body");
+
+                    b.Property<string>("AnswerEtag")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer_etag")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnswerLocation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer_location")
+                        .UseCollation("C");
+
+                    b.Property<int?>("AnswerStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_status");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1314,6 +1334,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Scope", "Key")
                         .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at")
+                        .HasFilter("answer_status IS NOT NULL");
 
                     b.ToTable("idempotency_key");
                 });

@@ -1208,6 +1208,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<byte[]>("AnswerBody")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_body");
+
+                    b.Property<string>("AnswerEtag")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_etag");
+
+                    b.Property<string>("AnswerLocation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_location");
+
+                    b.Property<int?>("AnswerStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_status");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1227,6 +1245,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Scope", "Key")
                         .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at")
+                        .HasFilter("answer_status IS NOT NULL");
 
                     b.ToTable("idempotency_key");
                 });

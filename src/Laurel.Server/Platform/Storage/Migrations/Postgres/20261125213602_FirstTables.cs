@@ -126,7 +126,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    replays = table.Column<int>(type: "integer", nullable: false)
+                    replays = table.Column<int>(type: "integer", nullable: false),
+                    answer_status = table.Column<int>(type: "integer", nullable: true),
+                    answer_body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer_etag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    answer_location = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -938,6 +942,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_customer_segment_member_segment_id",
                 table: "customer_segment_member",
                 column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_key_created_at",
+                table: "idempotency_key",
+                column: "created_at",
+                filter: "answer_status IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_user_claim_user_id",

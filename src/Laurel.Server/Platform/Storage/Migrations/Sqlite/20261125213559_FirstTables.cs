@@ -125,7 +125,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    replays = table.Column<int>(type: "INTEGER", nullable: false)
+                    replays = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer_body = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer_etag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    answer_location = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -937,6 +941,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_customer_segment_member_segment_id",
                 table: "customer_segment_member",
                 column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_key_created_at",
+                table: "idempotency_key",
+                column: "created_at",
+                filter: "answer_status IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_user_claim_user_id",

@@ -1,0 +1,65 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Platform.Idempotency;
+
+/// <summary>What was answered under which key. Both calls belong into the transaction of the write itself.</summary>
+internal sealed class KeyedWrites(Store store, TimeProvider clock)
+{
+    /// <summary>
+    /// How long the answer to a write other than a sale is kept. A repetition after that is a new write; a sale is known by its id
+    /// for ever.
+    /// </summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>The row of an earlier equal request, or null.</summary>
+    /// <exception cref="BadRequestException">The key came before with another request.</exception>
+    public async Task<IdempotencyKey?> FindAsync(KeyedRequest request, CancellationToken cancel)
+    {
+        IdempotencyKey? known = await store.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(
+            row => row.Scope == request.Scope && row.Key == request.Key, cancel);
+        if (known is null || IsOver(known)) return null;
+        await Row(request).ExecuteUpdateAsync(set => set.SetProperty(row => row.Replays, row => row.Replays + 1), cancel);
+        return known.RequestHash.AsSpan().SequenceEqual(request.Hash) ? known : throw Reused();
+    }
+
+    /// <summary>
+    /// Takes the key for a request that is being served now; another one that takes it meanwhile fails to save. Throws away the answers
+    /// that are no longer kept.
+    /// </summary>
+    public async Task TakeAsync(KeyedRequest request, CancellationToken cancel)
+    {
+        DateTimeOffset before = clock.GetUtcNow() - Kept;
+        await store.IdempotencyKeys.Where(row => row.AnswerStatus != null && row.CreatedAt < before).ExecuteDeleteAsync(cancel);
+        store.Add(New(request, Guid.Empty, status: 0));
+        await store.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Takes the key for a sale; it is saved with the sale.</summary>
+    public void Add(KeyedRequest request, Guid sale) => store.Add(New(request, sale, status: null));
+
+    /// <summary>Keeps the answer with the key that was taken for it.</summary>
+    public Task KeepAsync(KeyedRequest request, KeptAnswer answer, CancellationToken cancel) => Row(request).ExecuteUpdateAsync(
+        set => set.SetProperty(row => row.AnswerStatus, answer.Status)
+            .SetProperty(row => row.AnswerBody, answer.Body)
+            .SetProperty(row => row.AnswerEtag, answer.Etag)
+            .SetProperty(row => row.AnswerLocation, answer.Location),
+        cancel);
+
+    private static BadRequestException Reused() => new(ProblemAnswer.Of(
+        StatusCodes.Status409Conflict, ProblemTypes.IdempotencyKeyReused,
+        $"The {IdempotencyHeader.Name} was used before, for another request. Make a new key for every new write."));
+
+    private IdempotencyKey New(KeyedRequest request, Guid resource, int? status) => new()
+    {
+        Scope = request.Scope, Key = request.Key, RequestHash = request.Hash, ResourceId = resource, AnswerStatus = status,
+        CreatedAt = clock.GetUtcNow(),
+    };
+
+    private bool IsOver(IdempotencyKey row) => row.AnswerStatus is not null && row.CreatedAt < clock.GetUtcNow() - Kept;
+
+    private IQueryable<IdempotencyKey> Row(KeyedRequest request) =>
+        store.IdempotencyKeys.Where(row => row.Scope == request.Scope && row.Key == request.Key);
+}
