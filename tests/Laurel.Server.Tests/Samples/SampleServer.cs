@@ -29,6 +29,7 @@ public sealed class SampleServer : IDisposable
             .UseEnvironment("Development")
             .UseSetting("Storage:Folder", folder)
             .UseSetting("samples", samples)
+            .UseSetting("Limits:SignInsPerMinute", "100000")
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
 
     public async Task<LaurelClient> SignInAsync(string email)
