@@ -9,7 +9,7 @@ public sealed record Me
 
     public string? Email { get; init; }
 
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Roles { get; init => field = value ?? []; } = [];
 
     /// <summary>The store this person works in; absent means all.</summary>
     public string? Store { get; init; }

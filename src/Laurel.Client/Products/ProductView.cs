@@ -21,9 +21,9 @@ public sealed record ProductView
 
     public string? Brand { get; init; }
 
-    public IReadOnlyList<string> Barcodes { get; init; } = [];
+    public IReadOnlyList<string> Barcodes { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<ProductPolicy> Policy { get; init; } = [];
+    public IReadOnlyList<ProductPolicy> Policy { get; init => field = value ?? []; } = [];
 
     /// <summary>An address on this server, or absent.</summary>
     public string? ImageUrl { get; init; }

@@ -17,5 +17,5 @@ public sealed record StoreView
 
     public required bool PricesIncludeVat { get; init; }
 
-    public IReadOnlyList<TillView> Tills { get; init; } = [];
+    public IReadOnlyList<TillView> Tills { get; init => field = value ?? []; } = [];
 }

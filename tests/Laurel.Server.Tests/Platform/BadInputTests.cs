@@ -1,66 +1,169 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Laurel.Client;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Laurel.Server.Tests.Platform;
 
-/// <summary>Whatever is sent, the answer is a problem that names what is wrong, and never our own failure.</summary>
+/// <summary>Whatever is sent to whatever endpoint, the answer is a problem that says what is wrong, and never our own failure.</summary>
 public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private static readonly string[] Bodies =
+    private static readonly string[] QueryNames =
     [
-        "", " ", "{", "[", "null", "true", "NaN", "\"text\"", "[]", "{}", "{\"a\":", "{\"code\":NaN}", "{\"code\":1e999999}",
-        "{'code':'x'}",
-        "{\"code\":\"\\ud800\",\"name\":\"\\udfff\"}", "{\"\\ud800\":1}", "{\"code\":\"a\\u0000b\"}", "{\"code\":\"a\",\"code\":\"b\"}",
-        "{\"email\":\"x' OR 1=1 --\",\"password\":\"'; DROP TABLE campaign; --\"}", "{\"email\":1,\"password\":[],\"remember\":\"yes\"}",
-        "{\"code\":null,\"name\":null,\"type\":null,\"discount\":null}", "{\"basket\":{\"lines\":[null]},\"settings\":[]}",
-        "{\"basket\":{\"currency\":\"TRY\",\"at\":\"2026-11-23T15:00:00+03:00\","
-            + "\"lines\":[{\"id\":\"1\",\"product\":\"A\",\"unitPrice\":1e400}]}}",
-        "{\"basket\":{\"currency\":\"TRY\",\"at\":\"9999-12-31T23:59:59-14:00\","
-            + "\"lines\":[{\"id\":\"1\",\"product\":\"A\",\"unitPrice\":1}]}}",
-        "{\"basket\":{\"currency\":\"TRY\",\"at\":\"0001-01-01T00:00:00+14:00\","
-            + "\"lines\":[{\"id\":\"1\",\"product\":\"A\",\"unitPrice\":1}]}}",
-        "{\"discount\":{\"type\":\"PERCENTAGE\",\"percentage\":-0.0001},\"code\":\"\",\"name\":\"\",\"type\":\"X\",\"surprise\":1}",
+        "page", "pageSize", "sort", "search", "nonsense", "store", "from", "to", "campaign", "customer", "at", "phone", "card", "segment",
+        "barcode", "department", "category", "brand", "state", "type",
     ];
 
-    private static readonly string[] Queries =
+    private static readonly string[] QueryValues =
     [
-        "page=0", "page=-1", "page=99999999999999999999", "page=x", "pageSize=201", "pageSize=0", "sort=drop", "sort=-", "nonsense=1",
-        "page=1&page=zwei", "search=" + "%F0%9F%98%80", "search=%00", "search='%20OR%201=1", "sort=%ff", "pageSize=1e3",
+        "0", "-1", "99999999999999999999", "NaN", "1e3", "%00", "%ff", "%ED%A0%80", "%F0%9F%98%80", "'%20OR%201=1", "%25%5F%5B", "2026-02-30",
+        "9999-12-31", "-", "a&@=b",
+    ];
+
+    private static readonly string[] RouteValues =
+    [
+        "%ff", "%ED%A0%80", "%F0%9F%98%80", "a%2Fb", "..%2F..", "%20", "'", "%25", "%0d%0a", "%C4%B0", "{code}",
+    ];
+
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("If-Match", "x"), ("If-Match", "\"-1\""), ("If-Match", "*"), ("If-Match", "\"99999999999999999999\""), ("If-Match", "W/\"1\", \"2\""),
+        ("If-None-Match", "x"), ("If-None-Match", "*"), ("Idempotency-Key", "two words"), ("Idempotency-Key", new string('k', 5000)),
+        ("Idempotency-Key", "\u00e9"), ("Accept", "nonsense"), ("Accept", "application/xml"), ("Accept-Language", ";;;q=,"),
+        ("X-XSRF-TOKEN", "wrong"), ("Authorization", "Bearer lrl_"), ("Authorization", "nonsense"), ("Content-Encoding", "gzip"),
+        ("Accept-Encoding", "nonsense;q=2"), ("Cookie", "laurel=nonsense; laurel-xsrf=nonsense"), ("Range", "bytes=9-1"), ("Expect", "x"),
     ];
 
     [Fact]
-    public async Task No_body_makes_the_server_fail()
+    public async Task No_body_makes_an_endpoint_fail()
     {
         HttpClient http = await server.PersonAsync(Roles.Administrator);
-        foreach ((string method, string address) in Api().Where(api => api.Method is "POST" or "PUT"))
+        string[] endpoints = [.. Api().Where(api => api.TakesBody).Select(api => api.Name)];
+        endpoints.ShouldAllBe(endpoint => BadBodies.Has(endpoint));
+        endpoints.Length.ShouldBe(BadBodies.Count);
+        int sent = 0;
+        foreach (Endpoint api in Api().Where(api => api.TakesBody))
         {
-            foreach (string body in Bodies) await ShouldHoldAsync(http, method, address, Answers.Json(body), body);
-            string deep = string.Concat(Enumerable.Repeat("{\"a\":", 5000));
-            await ShouldHoldAsync(http, method, address, Answers.Json(deep), "deep");
-            await ShouldHoldAsync(http, method, address, new StringContent("{}", Encoding.UTF8, "text/plain"), "text/plain");
-            var bytes = new ByteArrayContent([0xFF, 0xFE, 0x00]) { Headers = { { "Content-Type", "application/json" } } };
-            await ShouldHoldAsync(http, method, address, bytes, "bytes");
+            foreach (string body in BadBodies.For(api.Name))
+            {
+                await ShouldHoldAsync(http, Request(api, Answers.Json(body)), body);
+                sent++;
+            }
+        }
+
+        sent.ShouldBeGreaterThan(5000);
+    }
+
+    [Fact]
+    public async Task What_is_no_json_is_refused_wherever_a_body_is_taken()
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        foreach (Endpoint api in Api().Where(api => api.TakesBody))
+        {
+            foreach (string type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml" })
+            {
+                using var content = new StringContent("{}", Encoding.UTF8, type);
+                await (await http.SendAsync(Request(api, content)))
+                    .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ProblemTypes.UnsupportedMediaType);
+            }
+
+            await (await http.SendAsync(Request(api, null)))
+                .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ProblemTypes.UnsupportedMediaType);
+            foreach (string none in new[] { "", "{", "NaN", "{\"a\":1}}", string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) })
+            {
+                await (await http.SendAsync(Request(api, Answers.Json(none))))
+                    .ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.MalformedJson);
+            }
+
+            using var bytes = new ByteArrayContent([0xFF, 0xFE, 0x00]) { Headers = { { "Content-Type", "application/json" } } };
+            await (await http.SendAsync(Request(api, bytes))).ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.MalformedJson);
         }
     }
 
     [Fact]
-    public async Task A_body_of_two_megabytes_is_too_large()
+    public async Task A_body_of_two_megabytes_is_too_large_everywhere()
     {
         HttpClient http = await server.PersonAsync(Roles.Administrator);
-        var content = Answers.Json("\"" + new string('x', 2 * 1024 * 1024) + "\"");
-        HttpResponseMessage answer = await http.PostAsync("/v1/quote", content);
-        await answer.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
+        string body = "\"" + new string('x', 2 * 1024 * 1024) + "\"";
+        foreach (Endpoint api in Api().Where(api => api.TakesBody))
+        {
+            await (await http.SendAsync(Request(api, Answers.Json(body))))
+                .ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
+            HttpRequestMessage chunked = Request(api, Answers.Json(body));
+            chunked.Headers.TransferEncodingChunked = true;
+            await (await http.SendAsync(chunked)).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
+        }
     }
 
     [Fact]
-    public async Task No_query_makes_the_server_fail()
+    public async Task No_member_may_stand_twice()
     {
         HttpClient http = await server.PersonAsync(Roles.Administrator);
-        foreach ((string method, string address) in Api().Where(api => api.Method == "GET"))
+        foreach (Endpoint api in Api().Where(api => api.TakesBody))
         {
-            foreach (string query in Queries) await ShouldHoldAsync(http, method, $"{address}?{query}", null, query);
+            const string body = """{"basket":{"lines":[{"id":"1"},{"id":"2","a/b":1,"\u0061/b":2}]},"code":"x","code":"y"}""";
+            HttpResponseMessage answer = await http.SendAsync(Request(api, Answers.Json(body)));
+            ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+            problem.Problems.Select(found => found.Pointer).ShouldBe(["/basket/lines/1/a~1b", "/code"]);
+        }
+    }
+
+    [Fact]
+    public async Task No_query_makes_an_endpoint_fail()
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        foreach (Endpoint api in Api().Where(api => api.Method == "GET"))
+        {
+            foreach (string name in QueryNames)
+            {
+                foreach (string value in QueryValues)
+                    await ShouldHoldAsync(http, new HttpRequestMessage(HttpMethod.Get, $"{api.Address}?{name}={value}"), $"{name}={value}");
+            }
+
+            await ShouldHoldAsync(http, new HttpRequestMessage(HttpMethod.Get, $"{api.Address}?page=1&page=two&%00=1&=&&"), "a strange query");
+        }
+    }
+
+    [Fact]
+    public async Task No_code_in_the_address_makes_an_endpoint_fail()
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        foreach (Endpoint api in Api().Where(api => api.Path.Contains('{', StringComparison.Ordinal)))
+        {
+            foreach (string value in RouteValues.Append(new string('9', 3000)))
+            {
+                string address = api.Path.Replace("{id:guid}", value, StringComparison.Ordinal)
+                    .Replace("{code}", value, StringComparison.Ordinal);
+                var request = new HttpRequestMessage(new HttpMethod(api.Method), address);
+                if (api.TakesBody) request.Content = Answers.Json("{}");
+                await ShouldHoldAsync(http, request, value);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_header_makes_an_endpoint_fail()
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        foreach (Endpoint api in Api().Where(api => api.Name != "DELETE /v1/session"))
+        {
+            foreach ((string name, string value) in Headers)
+            {
+                HttpRequestMessage request = Request(api, api.TakesBody ? Answers.Json("{}") : null);
+                if (name == "Content-Encoding")
+                {
+                    request.Content?.Headers.TryAddWithoutValidation(name, value);
+                }
+                else
+                {
+                    request.Headers.Remove(name);
+                    request.Headers.TryAddWithoutValidation(name, value);
+                }
+
+                await ShouldHoldAsync(http, request, $"{name}: {value}");
+            }
         }
     }
 
@@ -84,22 +187,41 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
         await (await http.PatchAsync("/v1/me", null)).ShouldBeProblemAsync(HttpStatusCode.MethodNotAllowed, ProblemTypes.MethodNotAllowed);
     }
 
-    private static async Task ShouldHoldAsync(HttpClient http, string method, string address, HttpContent? content, string sent)
+    private static HttpRequestMessage Request(Endpoint api, HttpContent? content)
     {
-        var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
+        var request = new HttpRequestMessage(new HttpMethod(api.Method), api.Address) { Content = content };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        HttpResponseMessage answer = await http.SendAsync(request);
-        string text = await answer.Content.ReadAsStringAsync();
-        ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method} {address} with {sent}: {text}");
-        if ((int)answer.StatusCode >= 400)
-            answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", $"{method} {address} with {sent}: {text}");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
+        return request;
     }
 
-    private IEnumerable<(string Method, string Address)> Api() =>
+    private static async Task ShouldHoldAsync(HttpClient http, HttpRequestMessage request, string sent)
+    {
+        string what = $"{request.Method} {request.RequestUri} with {(sent.Length > 3000 ? sent[..3000] : sent)}";
+        HttpResponseMessage answer = await http.SendAsync(request);
+        string text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBeLessThan(500, $"{what}: {text}");
+        if ((int)answer.StatusCode < 400) return;
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", $"{what}: {text}");
+        ProblemDocument problem = JsonSerializer.Deserialize(text, WireJson.Default.ProblemDocument)!;
+        problem.Type.ShouldStartWith(ProblemTypes.Prefix, Case.Sensitive, $"{what}: {text}");
+        problem.Status.ShouldBe((int)answer.StatusCode, what);
+        problem.Detail.ShouldNotBeNullOrWhiteSpace($"{what}: {text}");
+        problem.Problems.ShouldAllBe(found => found.Message.EndsWith('.') && found.Code.Length > 0, $"{what}: {text}");
+    }
+
+    private IEnumerable<Endpoint> Api() =>
         from endpoint in server.Endpoints
         let path = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         where path.StartsWith("/v1", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-        let address = path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        select (method, address.Replace("{code}", "X", StringComparison.Ordinal));
+        select new Endpoint(method, path, endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null);
+
+    private sealed record Endpoint(string Method, string Path, bool TakesBody)
+    {
+        public string Name => $"{Method} {Path}";
+
+        public string Address => Path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{code}", "X", StringComparison.Ordinal);
+    }
 }

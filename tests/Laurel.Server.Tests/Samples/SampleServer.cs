@@ -30,6 +30,7 @@ public sealed class SampleServer : IDisposable
             .UseEnvironment("Development")
             .UseSetting(DatabaseChoice.Setting, database.ConnectionString)
             .UseSetting("samples", samples)
+            .UseSetting("Limits:SignInsPerMinute", "100000")
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
 
     public async Task<LaurelClient> SignInAsync(string email)

@@ -55,11 +55,12 @@ internal static class JsonBody
             if (body.Span.IndexOf("\\u0000"u8) >= 0) JsonFlaws.ThrowIfAny(body, MostLevels);
             return JsonDocument.Parse(body, Strict);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // The reader may also stumble over a member's name that is no valid Unicode.
             JsonFlaws.ThrowIfAny(body, MostLevels);
-            string where = failure.LineNumber is { } line
-                ? $" Reading stopped at line {line + 1}, byte {failure.BytePositionInLine + 1}." : "";
+            string where = failure is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
+                ? $" Reading stopped at line {line + 1}, byte {column + 1}." : "";
             throw new BadRequestException(ProblemAnswer.Of(
                 400, ProblemTypes.MalformedJson, $"The body is not valid JSON, or nested deeper than {MostLevels} levels.{where}"));
         }

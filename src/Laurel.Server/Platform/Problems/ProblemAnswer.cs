@@ -60,6 +60,21 @@ internal static class ProblemAnswer
         _ => ProblemTypes.InvalidInput,
     };
 
+    /// <summary>What a caller can do about a bare status.</summary>
+    public static string DetailOf(int status) => status switch
+    {
+        401 => "Sign in, or send a valid API key in the header Authorization: Bearer lrl_… first.",
+        403 => "You are known, but your role or key does not allow this.",
+        404 => "There is nothing at this address.",
+        405 => "This address does not take this method; the header Allow names those that it takes.",
+        413 => "The body is too large: at most 1 MiB (1,048,576 bytes) is allowed.",
+        415 => "A JSON body is needed: send the header Content-Type: application/json.",
+        429 => "Too many requests in a short time. Wait a minute, then try again.",
+        503 => "The server can't serve this now. Try again in a moment, a write under the same Idempotency-Key.",
+        >= 500 => "This is our mistake, not yours. The traceId finds it in the server's log.",
+        _ => "The request could not be read.",
+    };
+
     /// <summary>A type in words: <c>body-too-large</c> is "Body too large".</summary>
     public static string Title(string type)
     {

@@ -25,6 +25,7 @@ internal static class ProblemSetup
                 context.ProblemDetails.Title = ProblemAnswer.Title(context.ProblemDetails.Type);
             }
 
+            context.ProblemDetails.Detail ??= ProblemAnswer.DetailOf(status);
             context.ProblemDetails.Extensions["traceId"] = context.HttpContext.TraceIdentifier;
         });
         services.AddExceptionHandler<ProblemAnswers>();
@@ -41,11 +42,9 @@ internal static class ProblemSetup
             });
     }
 
-    /// <summary>No code, name or date holds this character, and not every database takes a question with it.</summary>
+    /// <summary>No parameter holds this character, and not every database takes a question with it. Paths with it never come here.</summary>
     private static Task RefuseNul(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal))
-            return ProblemAnswer.NotFound("There is nothing at an address with the character NUL.").ExecuteAsync(context);
         string? wrong = context.Request.Query
             .Where(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal)
                 || parameter.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
