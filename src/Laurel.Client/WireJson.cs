@@ -35,4 +35,12 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Book))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(SaleCommit))]
+[JsonSerializable(typeof(ReserveRequest))]
+[JsonSerializable(typeof(ReservationView))]
+[JsonSerializable(typeof(ReturnRequest))]
+[JsonSerializable(typeof(ReturnPreviewRequest))]
+[JsonSerializable(typeof(ReturnPreview))]
+[JsonSerializable(typeof(ReturnView))]
+[JsonSerializable(typeof(ReturnWithoutReceipt))]
+[JsonSerializable(typeof(VoidRequest))]
 public sealed partial class WireJson : JsonSerializerContext;

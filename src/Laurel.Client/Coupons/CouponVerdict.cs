@@ -10,6 +10,7 @@ public enum CouponVerdict
     NotStarted,
     Expired,
     UsedUp,
+    Reserved,
     NotYours,
     CustomerRequired,
     Disabled,

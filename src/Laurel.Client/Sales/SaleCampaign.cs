@@ -8,6 +8,9 @@ public sealed record SaleCampaign
 
     public required decimal Amount { get; init; }
 
+    /// <summary>What returns took back of the amount.</summary>
+    public decimal Returned { get; init; }
+
     public string? Coupon { get; init; }
 
     /// <summary>Whether a limit of the campaign or its coupon was already used up when the server recorded the sale.</summary>

@@ -10,6 +10,9 @@ public sealed record SaleLineView
 
     public required decimal Quantity { get; init; }
 
+    /// <summary>How much of it has come back.</summary>
+    public decimal Returned { get; init; }
+
     public required SaleUnit Unit { get; init; }
 
     public required decimal UnitPrice { get; init; }

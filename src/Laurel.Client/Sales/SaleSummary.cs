@@ -29,6 +29,12 @@ public sealed record SaleSummary
 
     public required IReadOnlyList<string> Campaigns { get; init; }
 
+    /// <summary>What returns have paid back so far.</summary>
+    public decimal Refunded { get; init; }
+
+    /// <summary>Whether the whole sale was taken back as if it had never been.</summary>
+    public bool IsVoid { get; init; }
+
     /// <summary>Whether the server's own computation differs from the receipt.</summary>
     public required bool HasVariance { get; init; }
 }

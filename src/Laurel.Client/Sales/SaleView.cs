@@ -31,11 +31,20 @@ public sealed record SaleView
 
     public required decimal Due { get; init; }
 
+    /// <summary>What returns have paid back so far.</summary>
+    public decimal Refunded { get; init; }
+
+    /// <summary>When the whole sale was taken back as if it had never been; absent for a sale that stands.</summary>
+    public DateTimeOffset? VoidedAt { get; init; }
+
     public required IReadOnlyList<SaleLineView> Lines { get; init; }
 
     public required IReadOnlyList<SaleCampaign> Campaigns { get; init; }
 
     public required IReadOnlyList<SaleTenderView> Tenders { get; init; }
+
+    /// <summary>What came back, the first return first.</summary>
+    public IReadOnlyList<ReturnView> Returns { get; init; } = [];
 
     public SaleVariance? Variance { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Laurel.Engine.Amounts;
 
 /// <summary>Splits an amount so that the parts always sum to the whole: the method of the largest remainder.</summary>
-internal static class Allocation
+public static class Allocation
 {
     /// <summary>
     /// <c>ALLOC(D; w₁…wₙ)</c>: <c>qᵢ = ⌊D·wᵢ/W⌋</c>, then the missing minor units go one each to the largest remainders,
@@ -12,7 +12,7 @@ internal static class Allocation
     /// <param name="amount">Minor units to split, zero or above.</param>
     /// <param name="weights">Zero or above each. When all are zero, every share is zero.</param>
     /// <param name="shares">Receives the shares; as long as the weights. May not overlap them.</param>
-    internal static void Split(long amount, ReadOnlySpan<long> weights, Span<long> shares)
+    public static void Split(long amount, ReadOnlySpan<long> weights, Span<long> shares)
     {
         Int128 whole = 0;
         foreach (long weight in weights)

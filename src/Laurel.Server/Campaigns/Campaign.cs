@@ -70,6 +70,9 @@ internal sealed class Campaign
 
     public string? Message { get; set; }
 
+    /// <summary>What becomes of its discount when part of what it was given on comes back.</summary>
+    public Client.ReturnPolicy ReturnPolicy { get; set; }
+
     /// <summary>Raised by one at every change; the ETag of the campaign.</summary>
     public int Version { get; set; }
 

@@ -38,17 +38,16 @@ internal sealed class CampaignBooks(HouseCurrency house)
     private static async Task<BookStamp> StampAsync(Store store, CancellationToken cancel)
     {
         long version = await store.Installations.Select(installation => installation.BookVersion).SingleAsync(cancel);
-        long uses = await store.CampaignCounters.SumAsync(counter => counter.UsedTotal + counter.OverrunTotal, cancel);
-        long budget = await store.CampaignCounters.SumAsync(counter => counter.UsedBudgetMinor + counter.OverrunBudgetMinor, cancel);
-        return new BookStamp(version, uses, budget);
+        long changes = await store.CampaignCounters.SumAsync(counter => counter.Changes, cancel);
+        return new BookStamp(version, changes);
     }
 }
 
-/// <summary>What a book depends on: the version of the campaigns, and the sums of what limited ones have used, which only grow.</summary>
-internal sealed record BookStamp(long Version, long Uses, long BudgetMinor)
+/// <summary>What a book depends on: the version of the campaigns, and how often the counters of limited ones have changed.</summary>
+internal sealed record BookStamp(long Version, long CounterChanges)
 {
     /// <summary>Distinguishes any two books on the wire.</summary>
-    public string ETag => $"\"{Version}-{Uses}-{BudgetMinor}\"";
+    public string ETag => $"\"{Version}-{CounterChanges}\"";
 }
 
 /// <summary>A compiled book, its campaigns as they stand on the wire, and their rows by code.</summary>

@@ -7,5 +7,14 @@ internal sealed class CampaignCustomerUse
 
     public required Guid CampaignId { get; init; }
 
-    public int Uses { get; set; }
+    public long Uses { get; set; }
+
+    /// <summary>Uses that open reservations hold.</summary>
+    public long Held { get; set; }
+
+    /// <summary>Uses on receipts that came when the limit was already reached.</summary>
+    public long Overruns { get; set; }
+
+    /// <summary>What counts against the limit.</summary>
+    public int All => (int)(Uses + Held + Overruns);
 }

@@ -19,6 +19,8 @@ internal static class CampaignEndpoints
     {
         services.AddSingleton<HouseCalendar>();
         services.AddScoped<WriteCampaign>();
+        services.AddScoped<CampaignHistory>();
+        services.AddScoped<CampaignLimits>();
         services.AddScoped<CampaignViews>();
     }
 

@@ -6,7 +6,8 @@ namespace Laurel.Server.Campaigns;
 
 internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEntityTypeConfiguration<CampaignType>,
     IEntityTypeConfiguration<CampaignRule>, IEntityTypeConfiguration<CampaignProduct>, IEntityTypeConfiguration<CampaignStore>,
-    IEntityTypeConfiguration<CampaignCounter>, IEntityTypeConfiguration<CampaignCustomerUse>, IEntityTypeConfiguration<CampaignUsage>
+    IEntityTypeConfiguration<CampaignCounter>, IEntityTypeConfiguration<CampaignCustomerUse>, IEntityTypeConfiguration<CampaignUsage>,
+    IEntityTypeConfiguration<CampaignVersion>
 {
     public void Configure(EntityTypeBuilder<CampaignType> type)
     {
@@ -43,11 +44,19 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
 
     public void Configure(EntityTypeBuilder<CampaignStore> store) => store.HasKey(s => new { s.CampaignId, s.Position });
 
+    public void Configure(EntityTypeBuilder<CampaignVersion> version)
+    {
+        version.HasKey(v => new { v.CampaignId, v.Version });
+        version.HasIndex(v => v.BookVersion);
+        version.Property(v => v.CampaignJson).HasMaxLength(1_000_000);
+    }
+
     public void Configure(EntityTypeBuilder<CampaignCounter> counter) => counter.HasKey(c => c.CampaignId);
 
     public void Configure(EntityTypeBuilder<CampaignCustomerUse> use)
     {
         use.HasKey(u => new { u.CustomerId, u.CampaignId });
+        use.Ignore(u => u.All);
         use.HasOne<Campaign>().WithMany().HasForeignKey(u => u.CampaignId).OnDelete(DeleteBehavior.Restrict);
         use.HasOne<Customers.Customer>().WithMany().HasForeignKey(u => u.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -57,6 +66,7 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
         usage.HasKey(u => new { u.ShardKey, u.SaleId, u.CampaignId });
         usage.HasIndex(u => new { u.CampaignId, u.BusinessDate });
         usage.HasIndex(u => u.BusinessDate);
+        usage.Ignore(u => u.Overrun).Ignore(u => u.IsTakenBack);
         usage.HasOne<Sale>().WithMany(s => s.Campaigns).HasForeignKey(u => new { u.ShardKey, u.SaleId });
     }
 }

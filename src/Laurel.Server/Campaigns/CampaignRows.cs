@@ -86,8 +86,11 @@ internal static class CampaignRows
             Group = row.GroupCode,
             Limits = row.HasLimits ? Limits(row, currency) : null,
             Used = row.Counter is { } counter
-                ? new Used { Total = (int)(counter.UsedTotal + counter.OverrunTotal),
-                    Budget = Major(counter.UsedBudgetMinor + counter.OverrunBudgetMinor, currency) }
+                ? new Used
+                {
+                    Total = (int)(counter.UsedTotal + counter.HeldTotal + counter.OverrunTotal),
+                    Budget = Major(counter.UsedBudgetMinor + counter.HeldBudgetMinor + counter.OverrunBudgetMinor, currency),
+                }
                 : null,
             IsActive = row.IsActive,
             AutoApply = row.AutoApply,

@@ -13,6 +13,9 @@ internal sealed class CampaignUsage
 
     public required string CampaignName { get; init; }
 
+    /// <summary>What the campaign said when it was used.</summary>
+    public required int CampaignVersion { get; init; }
+
     public Guid? CustomerId { get; init; }
 
     public required string StoreCode { get; init; }
@@ -31,6 +34,24 @@ internal sealed class CampaignUsage
 
     public required DateOnly BusinessDate { get; init; }
 
-    /// <summary>Whether a limit was already reached when the receipt came in.</summary>
-    public required bool Overrun { get; init; }
+    /// <summary>Whether the campaign's uses or budget were already used up when the receipt came in.</summary>
+    public bool CounterOverrun { get; init; }
+
+    /// <summary>Whether the customer had already used it as often as allowed, or was not known.</summary>
+    public bool CustomerOverrun { get; init; }
+
+    /// <summary>Whether the coupon was already used up, or was none.</summary>
+    public bool CouponOverrun { get; init; }
+
+    /// <summary>What the campaign said then of returns.</summary>
+    public Client.ReturnPolicy ReturnPolicy { get; init; }
+
+    /// <summary>What returns took back of the amount; when all of it, the use itself is taken back.</summary>
+    public long ReturnedMinor { get; set; }
+
+    /// <summary>Whether any limit was already reached when the receipt came in.</summary>
+    public bool Overrun => CounterOverrun || CustomerOverrun || CouponOverrun;
+
+    /// <summary>Whether returns took all of it back.</summary>
+    public bool IsTakenBack => ReturnedMinor >= AmountMinor;
 }

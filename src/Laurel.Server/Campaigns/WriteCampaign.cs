@@ -68,7 +68,7 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
                     Campaign? row = await FindAsync(campaign.Code, cancel);
                     if (row is null || row.Version != version) return (row, false);
                     CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
-                    await SaveAsync(cancel);
+                    await SaveAsync(row, cancel);
                     return (row, true);
                 },
                 cancel);
@@ -106,7 +106,7 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
             row.ChangedAt = clock.GetUtcNow();
             row.ChangedBy = who;
             row.Version++;
-            await SaveAsync(cancel);
+            await SaveAsync(row, cancel);
             return row;
         },
         cancel);
@@ -119,14 +119,17 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel)) return null;
         Campaign created = CampaignRows.New(campaign, house.Currency, who, clock.GetUtcNow());
         store.Add(created);
-        await SaveAsync(cancel);
+        await SaveAsync(created, cancel);
         return created;
     }
 
-    private async Task SaveAsync(CancellationToken cancel)
+    private async Task SaveAsync(Campaign campaign, CancellationToken cancel)
     {
-        await store.SaveChangesAsync(cancel);
+        // This holds the one row of the installation until the end: changes of campaigns come one after the other, and each has its number.
         await store.Installations.ExecuteUpdateAsync(set => set.SetProperty(row => row.BookVersion, row => row.BookVersion + 1), cancel);
+        long bookVersion = await store.Installations.AsNoTracking().Select(row => row.BookVersion).SingleAsync(cancel);
+        store.Add(CampaignHistory.Version(campaign, house.Currency, bookVersion));
+        await store.SaveChangesAsync(cancel);
     }
 
     private IQueryable<Campaign> Whole() => store.Campaigns

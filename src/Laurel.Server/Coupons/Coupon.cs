@@ -31,8 +31,17 @@ internal sealed class Coupon
 
     public long Uses { get; set; }
 
+    /// <summary>Uses that open reservations hold.</summary>
+    public long Held { get; set; }
+
     /// <summary>Uses on receipts that came when the limit was already reached.</summary>
     public long Overruns { get; set; }
+
+    /// <summary>Whether a full return of what it was used for makes it usable again.</summary>
+    public bool ReopensOnReturn { get; init; } = true;
+
+    /// <summary>How often it may be used; null is any number.</summary>
+    public long? Limit => Type == CouponType.SingleUse ? 1 : UseLimit;
 
     public string? Batch { get; init; }
 

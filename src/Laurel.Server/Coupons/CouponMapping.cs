@@ -9,6 +9,7 @@ internal sealed class CouponMapping : IEntityTypeConfiguration<Coupon>, IEntityT
     public void Configure(EntityTypeBuilder<Coupon> coupon)
     {
         coupon.HasKey(c => c.Id);
+        coupon.Ignore(c => c.Limit);
         coupon.HasIndex(c => c.CodeKey).IsUnique();
         coupon.HasIndex(c => c.Barcode).IsUnique();
         coupon.HasOne(c => c.Campaign).WithMany().HasForeignKey(c => c.CampaignId).OnDelete(DeleteBehavior.Restrict);

@@ -47,13 +47,14 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
 
     private static string? Refuse(Coupon coupon, Guid? customerId, ShopMoment moment)
     {
-        long? limit = coupon.Type == CouponType.SingleUse ? 1 : coupon.UseLimit;
+        long? limit = coupon.Limit;
         return coupon switch
         {
             { Status: CouponStatus.Disabled } => "DISABLED",
             { ValidFrom: { } from } when moment.At < from => "NOT_STARTED",
             { ValidTo: { } to } when moment.At > to => "EXPIRED",
             _ when coupon.Uses + coupon.Overruns >= limit => "USED_UP",
+            _ when coupon.Uses + coupon.Overruns + coupon.Held >= limit => "RESERVED",
             { Type: CouponType.Personal } when customerId is null => "CUSTOMER_REQUIRED",
             { Type: CouponType.Personal } when coupon.CustomerId != customerId => "NOT_YOURS",
             _ when !CampaignDays.IsRunning(coupon.Campaign!, moment.Local) => "CAMPAIGN_NOT_RUNNING",

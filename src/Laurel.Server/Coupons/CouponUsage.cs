@@ -19,6 +19,9 @@ internal sealed class CouponUsage
 
     public required DateTimeOffset UsedAt { get; init; }
 
+    /// <summary>Whether a return made the coupon usable again.</summary>
+    public bool Reopened { get; set; }
+
     /// <summary>Whether the coupon was already used up, or not valid, when the receipt came in.</summary>
     public required bool Overrun { get; init; }
 }

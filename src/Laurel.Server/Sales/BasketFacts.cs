@@ -69,7 +69,7 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
                 PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
             },
             Usage = uses.Where(use => codes.ContainsKey(use.CampaignId))
-                .ToDictionary(use => codes[use.CampaignId], use => use.Uses, CodeComparer.Instance),
+                .ToDictionary(use => codes[use.CampaignId], use => use.All, CodeComparer.Instance),
         };
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Sales;
 
 /// <summary>Writes a finished sale with everything that follows from it in one transaction, exactly once.</summary>
-internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks books, HouseCurrency house, TimeProvider clock)
+internal sealed class CommitSale(
+    Store store, KeyedWrites keyed, CampaignBooks books, SaleUses uses, EndReservation reservations, HouseCurrency house,
+    TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -51,8 +53,7 @@ internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks b
             }
             catch (DbUpdateException failure) when (store.IsTaken(failure))
             {
-                // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or only the first use of
-                // a campaign by the same customer. The last is no reason to refuse; by now the row stands, and is counted up.
+                // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or its key.
                 store.ChangeTracker.Clear();
                 if (await FindEarlierAsync(request, caller, cancel) is { } earlier) return earlier;
                 if (await IsReceiptTakenAsync(request, shop, cancel)) return Outcome.ReceiptTaken;
@@ -74,8 +75,8 @@ internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks b
 
     private Task<bool> IsReceiptTakenAsync(SaleRequest request, Shop shop, CancellationToken cancel)
     {
-        string till = SaleRows.TillOf(shop, request).Code;
-        DateOnly day = SaleRows.DayOf(shop, request);
+        string till = shop.TillOf(request.Till)!.Code;
+        DateOnly day = shop.DayOf(request.At);
         return store.Sales.AnyAsync(
             sale => sale.StoreCode == shop.Code && sale.TillCode == till && sale.BusinessDate == day
                 && sale.ReceiptNumber == request.ReceiptNumber,
@@ -85,18 +86,7 @@ internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks b
     private async Task<Shop> ShopAsync(SaleRequest request, CancellationToken cancel)
     {
         var problems = new ProblemList();
-        string key = Codes.Fold(request.Store);
-        Shop? shop =
-            await store.Shops.Include(known => known.Tills).AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
-        if (shop is null)
-        {
-            problems.Add(ProblemCode.InvalidValue, "/store", $"There is no store '{request.Store}'.");
-        }
-        else if (!shop.Tills.Exists(till => CodeComparer.Same(till.Code, request.Till)))
-        {
-            problems.Add(ProblemCode.InvalidValue, "/till", $"Store '{shop.Code}' has no till '{request.Till}'.");
-        }
-
+        Shop? shop = await TillPlace.FindAsync(store, request.Store, request.Till, problems, cancel);
         if (request.Basket.Store is { } named && !CodeComparer.Same(named, request.Store))
         {
             problems.Add(ProblemCode.InvalidValue, "/basket/store", "The basket is of another store than the sale.");
@@ -136,9 +126,12 @@ internal sealed class CommitSale(Store store, KeyedWrites keyed, CampaignBooks b
     {
         DateTimeOffset now = clock.GetUtcNow();
         Dictionary<string, string> names = await NamesAsync(request, cancel);
-        Sale sale = SaleRows.New(request, caller.Cashier, shop, facts.Customer, variance, names, house.Currency, now);
-        var uses = new SaleUses(store, sale, book, facts, house.Currency);
-        await uses.WriteAsync(request.Quote, cancel);
+        Reservation? reservation = await reservations.TakeAsync(request.Id, cancel);
+        SaleRequest known = facts.Basket.Customer is { } shopper
+            ? request with { Basket = request.Basket with { Customer = shopper } }
+            : request;
+        Sale sale = SaleRows.New(known, caller.Cashier, shop, facts.Customer, variance, names, house.Currency, now);
+        await uses.WriteAsync(sale, request.Quote, book, facts, reservation, house.Currency, cancel);
         store.Add(sale);
         keyed.Add(caller.Request, request.Id);
         await store.SaveChangesAsync(cancel);

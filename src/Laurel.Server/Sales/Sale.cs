@@ -49,9 +49,21 @@ internal sealed class Sale
     /// <summary>SHA-256 of the request, so that a second sale under this id is told from a repetition.</summary>
     public required byte[] RequestHash { get; init; }
 
+    /// <summary>The <see cref="Receipt"/> as JSON.</summary>
+    public required string ReceiptJson { get; init; }
+
+    /// <summary>What has been paid back.</summary>
+    public long RefundedMinor { get; set; }
+
+    /// <summary>Raised by every return: of two at the same moment the second finds the sale changed.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>When it was taken back whole, as if it had never been.</summary>
+    public DateTimeOffset? VoidedAt { get; set; }
+
     public List<SaleLine> Lines { get; init; } = [];
 
-    public List<SaleTender> Tenders { get; init; } = [];
+    public List<SaleReturn> Returns { get; init; } = [];
 
     public List<Campaigns.CampaignUsage> Campaigns { get; init; } = [];
 }

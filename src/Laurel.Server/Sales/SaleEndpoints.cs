@@ -20,6 +20,14 @@ internal static class SaleEndpoints
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();
         services.AddScoped<CommitSale>();
+        services.AddScoped<SaleUses>();
+        services.AddScoped<CampaignHolds>();
+        services.AddScoped<ReserveBasket>();
+        services.AddScoped<EndReservation>();
+        services.AddScoped<ReturnSale>();
+        services.AddScoped<ReturnUndo>();
+        services.AddScoped<TakeBackWithoutReceipt>();
+        services.AddScoped<Coupons.CouponLimits>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)
@@ -33,6 +41,10 @@ internal static class SaleEndpoints
             .NeedsIdempotencyKey();
         routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
             .ProducesProblem(400);
+        routes.MapGet("/v1/receipts", SaleList.FindReceipt).RequireAuthorization(Policies.Till).Produces<SaleView>()
+            .ProducesProblem(400).ProducesProblem(404);
+        routes.MapReservations();
+        routes.MapReturns();
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
     }
 

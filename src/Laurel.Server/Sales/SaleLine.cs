@@ -1,5 +1,6 @@
 namespace Laurel.Server.Sales;
 
+/// <summary>What a line of a receipt sold, for returns and for sums over a product; all else of it stands in the receipt.</summary>
 internal sealed class SaleLine
 {
     public required Guid ShardKey { get; init; }
@@ -8,28 +9,17 @@ internal sealed class SaleLine
 
     public required int Position { get; init; }
 
-    public required string LineId { get; init; }
+    public required string ProductKey { get; init; }
 
-    public required string Product { get; init; }
+    public required DateOnly BusinessDate { get; init; }
 
-    public required string Name { get; init; }
-
-    /// <summary>Negative for a returned line.</summary>
+    /// <summary>Negative for a line that was itself a return.</summary>
     public required long QuantityThousandths { get; init; }
-
-    public required Client.SaleUnit Unit { get; init; }
-
-    public required long UnitPriceTenThousandths { get; init; }
-
-    public required int VatHundredths { get; init; }
-
-    public required long GrossMinor { get; init; }
-
-    public required long DiscountMinor { get; init; }
 
     public required long NetMinor { get; init; }
 
     public required long VatMinor { get; init; }
 
-    public List<SaleLineDiscount> Discounts { get; init; } = [];
+    /// <summary>How much of it has come back; never more than was sold.</summary>
+    public long ReturnedThousandths { get; set; }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Laurel.Client;
+using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -43,6 +45,48 @@ internal static class SaleList
             PageSize = page.PageSize,
         };
         return TypedResults.Json(view, WireJson.Default.PageSaleSummary);
+    }
+
+    /// <summary>
+    /// The sale of a receipt in hand, whatever store it is from, so that goods can come back anywhere: who knows store, number and day
+    /// holds the receipt.
+    /// </summary>
+    public static async Task<IResult> FindReceipt(HttpContext context, Store store, CancellationToken cancel)
+    {
+        var problems = new ProblemList();
+        string shop = Needed(context, "store", problems);
+        string number = Needed(context, "number", problems);
+        string dayText = Needed(context, "day", problems);
+        if (!DateOnly.TryParseExact(dayText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            && dayText.Length > 0)
+        {
+            problems.Add(ProblemCode.InvalidValue, "query/day", "A date such as 2026-11-23 is needed.");
+        }
+
+        problems.ThrowIfAny();
+        string key = Codes.Fold(shop);
+        List<Guid> found = await store.Sales
+            .Where(sale => store.Shops.Any(known => known.CodeKey == key && known.Code == sale.StoreCode)
+                && sale.ReceiptNumber == number && sale.BusinessDate == day)
+            .OrderBy(sale => sale.TillCode).Select(sale => sale.Id).Take(1).ToListAsync(cancel);
+        return found is [var id]
+            ? TypedResults.Json(await SaleViews.FindAsync(store, id, cancel), WireJson.Default.SaleView)
+            : ProblemAnswer.NotFound($"There is no receipt '{number}' of {day:yyyy-MM-dd} in store '{shop}'.");
+    }
+
+    private static string Needed(HttpContext context, string name, ProblemList problems)
+    {
+        string text = context.Request.Query[name].LastOrDefault() ?? "";
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(ProblemCode.MissingField, $"query/{name}", "This parameter is needed.");
+        }
+        else if (text.Length > 100 || text.Any(char.IsControl))
+        {
+            problems.Add(ProblemCode.InvalidValue, $"query/{name}", "At most 100 characters are allowed, none of them control characters.");
+        }
+
+        return text;
     }
 
     // The newest first, unless a sort was asked for.

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Laurel.Server.Sales;
 
 internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeConfiguration<SaleLine>,
-    IEntityTypeConfiguration<SaleLineDiscount>, IEntityTypeConfiguration<SaleTender>
+    IEntityTypeConfiguration<SaleReturn>, IEntityTypeConfiguration<ReturnedLine>, IEntityTypeConfiguration<Reservation>,
+    IEntityTypeConfiguration<ReservationHold>
 {
     public void Configure(EntityTypeBuilder<Sale> sale)
     {
@@ -14,20 +15,46 @@ internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeC
         sale.HasIndex(s => s.BusinessDate);
         sale.HasIndex(s => s.At);
         sale.HasIndex(s => new { s.CustomerId, s.At });
-        sale.Property(s => s.VarianceJson).HasMaxLength(100_000);
+        sale.Property(s => s.VarianceJson).HasMaxLength(Receipt.MostLetters);
+        sale.Property(s => s.ReceiptJson).HasMaxLength(Receipt.MostLetters);
         sale.HasOne<Customers.Customer>().WithMany().HasForeignKey(s => s.CustomerId).OnDelete(DeleteBehavior.Restrict);
         sale.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.ShardKey, l.SaleId });
-        sale.HasMany(s => s.Tenders).WithOne().HasForeignKey(t => new { t.ShardKey, t.SaleId });
+        sale.HasMany(s => s.Returns).WithOne().HasForeignKey(r => new { r.ShardKey, r.SaleId });
+        sale.Property(s => s.Revision).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<SaleLine> line)
     {
         line.HasKey(l => new { l.ShardKey, l.SaleId, l.Position });
-        line.HasMany(l => l.Discounts).WithOne().HasForeignKey(d => new { d.ShardKey, d.SaleId, d.LinePosition });
+        line.HasIndex(l => new { l.ProductKey, l.BusinessDate });
+        line.ToTable(table => table.HasCheckConstraint(
+            "ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END"));
     }
 
-    public void Configure(EntityTypeBuilder<SaleLineDiscount> discount) =>
-        discount.HasKey(d => new { d.ShardKey, d.SaleId, d.LinePosition, d.Position });
+    public void Configure(EntityTypeBuilder<SaleReturn> given)
+    {
+        given.HasKey(r => new { r.ShardKey, r.Id });
+        given.HasIndex(r => r.Id).IsUnique();
+        given.HasIndex(r => new { r.ShardKey, r.SaleId });
+        given.HasIndex(r => r.BusinessDate);
+        given.HasIndex(r => new { r.StoreCode, r.TillCode, r.BusinessDate, r.ReceiptNumber }).IsUnique();
+        given.HasMany(r => r.Lines).WithOne().HasForeignKey(l => new { l.ShardKey, l.ReturnId });
+        given.Property(r => r.Reason).HasMaxLength(500);
+    }
 
-    public void Configure(EntityTypeBuilder<SaleTender> tender) => tender.HasKey(t => new { t.ShardKey, t.SaleId, t.Position });
+    public void Configure(EntityTypeBuilder<ReturnedLine> line) => line.HasKey(l => new { l.ShardKey, l.ReturnId, l.Position });
+
+    public void Configure(EntityTypeBuilder<Reservation> reservation)
+    {
+        reservation.HasKey(r => r.SaleId);
+        reservation.HasIndex(r => new { r.State, r.ExpiresAt });
+        reservation.HasMany(r => r.Holds).WithOne().HasForeignKey(h => h.SaleId);
+        reservation.Property(r => r.QuoteJson).HasMaxLength(Receipt.MostLetters);
+    }
+
+    public void Configure(EntityTypeBuilder<ReservationHold> hold)
+    {
+        hold.HasKey(h => new { h.SaleId, h.CampaignId });
+        hold.HasIndex(h => h.CouponId);
+    }
 }

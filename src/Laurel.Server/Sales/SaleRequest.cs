@@ -39,22 +39,16 @@ internal sealed record SaleRequest
         var problems = new ProblemList();
         var fields = new FieldReader(root, "", problems);
         problems.ThrowIfAny();
-        if (!Guid.TryParse(fields.Text("id"), CultureInfo.InvariantCulture, out Guid id) || id == Guid.Empty)
-        {
-            fields.Invalid("id", "A UUID that the till made for this sale is needed, such as 0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77.");
-        }
-
+        var parts = new SaleFields(fields, problems);
+        Guid id = parts.Id();
         string store = fields.Text("store");
         string till = fields.Text("till");
         string receipt = fields.Text("receiptNumber", 50);
         DateTimeOffset at = ReadMoment(fields);
         int? version = fields.OptionalWhole("bookVersion");
-        Basket? basket =
-            Read(fields, "basket", problems, element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
-        Settings? settings = fields.Raw("settings") is null
-            ? new Settings()
-            : Read(fields, "settings", problems, element => LaurelJson.ReadSettings(element, "/settings"));
-        Quote? quote = Read(fields, "quote", problems, ReadQuote);
+        Basket? basket = parts.Basket();
+        Settings? settings = parts.Settings();
+        Quote? quote = parts.Read("quote", element => LaurelJson.ReadQuote(element));
         fields.Close();
         problems.ThrowIfAny();
         if (quote is not null && basket is not null)
@@ -69,47 +63,6 @@ internal sealed record SaleRequest
             BookVersion = version, Hash = SHA256.HashData(body.Span),
         };
     }
-
-    private static T? Read<T>(FieldReader fields, string name, ProblemList problems, Func<JsonElement, T> read)
-        where T : class
-    {
-        if (fields.Raw(name) is not { } element)
-        {
-            fields.Missing(name);
-            return null;
-        }
-
-        try
-        {
-            return read(element);
-        }
-        catch (ProblemsException found)
-        {
-            foreach (Problem problem in found.Problems)
-            {
-                problems.Add(problem.Code, problem.Pointer, problem.Message);
-            }
-        }
-        catch (JsonException failure)
-        {
-            problems.Add(
-                ProblemCode.InvalidValue, fields.At(name) + PointerOf(failure.Path),
-                "This can't be read: a quote with all of its fields, as POST /v1/quote answers it, is needed.");
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add(ProblemCode.InvalidValue, fields.At(name), "The text is not valid Unicode.");
-        }
-
-        return null;
-    }
-
-    /// <summary>The reader's path, such as <c>$.lines[0].net</c>, as a pointer: <c>/lines/0/net</c>.</summary>
-    private static string PointerOf(string? path) => path is null || path.Contains('\'', StringComparison.Ordinal)
-        ? ""
-        : path.TrimStart('$').Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/');
-
-    private static Quote ReadQuote(JsonElement element) => LaurelJson.ReadQuote(element);
 
     private static DateTimeOffset ReadMoment(FieldReader fields)
     {

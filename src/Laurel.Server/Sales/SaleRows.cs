@@ -2,7 +2,6 @@ using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
-using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Storage;
@@ -17,15 +16,24 @@ internal static class SaleRows
         SaleRequest request, string? cashier, Shop shop, Customer? customer, SaleVariance? variance,
         IReadOnlyDictionary<string, string> names, Currency currency, DateTimeOffset now)
     {
-        Guid shard = customer?.Id ?? request.Id;
+        Quote quote = request.Quote;
+        var receipt = new Receipt
+        {
+            Basket = request.Basket,
+            Settings = request.Settings,
+
+            // What did not apply can be found again by pricing; a receipt needs what did.
+            Quote = quote with { Refused = [], NearMisses = [], TenderOffers = [] },
+            Names = names,
+        };
         var sale = new Sale
         {
-            ShardKey = shard,
+            ShardKey = customer?.Id ?? request.Id,
             Id = request.Id,
             StoreCode = shop.Code,
-            TillCode = TillOf(shop, request).Code,
+            TillCode = shop.TillOf(request.Till)!.Code,
             ReceiptNumber = request.ReceiptNumber,
-            BusinessDate = DayOf(shop, request),
+            BusinessDate = shop.DayOf(request.At),
             Cashier = cashier,
             CustomerId = customer?.Id,
 
@@ -34,82 +42,34 @@ internal static class SaleRows
             At = request.At,
             RecordedAt = now,
             Currency = currency.Code,
-            GrossMinor = currency.Minor(request.Quote.Gross),
-            DiscountMinor = currency.Minor(request.Quote.Discount),
-            NetMinor = currency.Minor(request.Quote.Net),
-            DueMinor = currency.Minor(request.Quote.Due),
+            GrossMinor = currency.Minor(quote.Gross),
+            DiscountMinor = currency.Minor(quote.Discount),
+            NetMinor = currency.Minor(quote.Net),
+            DueMinor = currency.Minor(quote.Due),
             LineCount = request.Basket.Lines.Count,
-            CampaignCount = request.Quote.Applied.Count,
+            CampaignCount = quote.Applied.Count,
             BookVersion = request.BookVersion,
             VarianceJson = variance is null ? null : JsonSerializer.Serialize(variance, WireJson.Default.SaleVariance),
+            ReceiptJson = receipt.ToJson(),
             RequestHash = request.Hash,
         };
         for (int i = 0; i < request.Basket.Lines.Count; i++)
         {
-            sale.Lines.Add(NewLine(sale, i, request.Basket.Lines[i], request.Quote.Lines[i], names, currency));
+            sale.Lines.Add(NewLine(sale, i, request.Basket.Lines[i], quote.Lines[i], currency));
         }
 
-        AddTenders(sale, request.Basket.Tenders, request.Quote.Due, currency);
         return sale;
     }
 
-    public static Till TillOf(Shop shop, SaleRequest request) => shop.Tills.Find(till => CodeComparer.Same(till.Code, request.Till))!;
-
-    /// <summary>The day of a sale in its store.</summary>
-    public static DateOnly DayOf(Shop shop, SaleRequest request) => DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(request.At, TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone)).DateTime);
-
-    private static SaleLine NewLine(
-        Sale sale, int position, Line line, QuoteLine quoted, IReadOnlyDictionary<string, string> names, Currency currency)
+    private static SaleLine NewLine(Sale sale, int position, Line line, QuoteLine quoted, Currency currency) => new()
     {
-        int sign = line.Kind == LineKind.Return ? -1 : 1;
-        var row = new SaleLine
-        {
-            ShardKey = sale.ShardKey,
-            SaleId = sale.Id,
-            Position = position,
-            LineId = line.Id,
-            Product = line.Product,
-            Name = names.GetValueOrDefault(Codes.Fold(line.Product), line.Product),
-            QuantityThousandths = sign * (long)(line.Quantity * 1_000m),
-            Unit = Enum.Parse<SaleUnit>(line.Unit.ToString()),
-            UnitPriceTenThousandths = (long)(line.UnitPrice * 10_000m),
-            VatHundredths = (int)(line.VatRate * 100m),
-            GrossMinor = currency.Minor(quoted.Gross),
-            DiscountMinor = currency.Minor(quoted.Discount),
-            NetMinor = currency.Minor(quoted.Net),
-            VatMinor = currency.Minor(quoted.Vat),
-        };
-        for (int i = 0; i < quoted.Discounts.Count; i++)
-        {
-            LineDiscount discount = quoted.Discounts[i];
-            row.Discounts.Add(new SaleLineDiscount
-            {
-                ShardKey = sale.ShardKey,
-                SaleId = sale.Id,
-                LinePosition = position,
-                Position = i,
-                Campaign = discount.Campaign,
-                Phase = Engine.Amounts.Words<Phase>.Of(discount.Phase),
-                AmountMinor = currency.Minor(discount.Amount),
-            });
-        }
-
-        return row;
-    }
-
-    /// <summary>A tender without amount pays what the others leave.</summary>
-    private static void AddTenders(Sale sale, IReadOnlyList<Tender> tenders, decimal due, Currency currency)
-    {
-        decimal left = due - tenders.Sum(tender => tender.Amount ?? 0m);
-        for (int i = 0; i < tenders.Count; i++)
-        {
-            decimal amount = tenders[i].Amount ?? left;
-            left = tenders[i].Amount is null ? 0m : left;
-            sale.Tenders.Add(new SaleTender
-            {
-                ShardKey = sale.ShardKey, SaleId = sale.Id, Position = i, Type = tenders[i].Type, AmountMinor = currency.Minor(amount),
-            });
-        }
-    }
+        ShardKey = sale.ShardKey,
+        SaleId = sale.Id,
+        Position = position,
+        ProductKey = Codes.Fold(line.Product),
+        BusinessDate = sale.BusinessDate,
+        QuantityThousandths = (line.Kind == LineKind.Return ? -1 : 1) * (long)(line.Quantity * 1_000m),
+        NetMinor = currency.Minor(quoted.Net),
+        VatMinor = currency.Minor(quoted.Vat),
+    };
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Engine.Baskets;
+using Laurel.Engine.Campaigns;
+using Laurel.Engine.Quotes;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +15,8 @@ internal static class SaleViews
 {
     public static async Task<SaleView?> FindAsync(Store store, Guid id, CancellationToken cancel)
     {
-        Sale? sale = await store.Sales.AsNoTracking().Include(known => known.Lines).ThenInclude(line => line.Discounts)
-            .Include(known => known.Tenders).Include(known => known.Campaigns).SingleOrDefaultAsync(known => known.Id == id, cancel);
+        Sale? sale = await store.Sales.AsNoTracking().Include(known => known.Lines).Include(known => known.Campaigns)
+            .Include(known => known.Returns).ThenInclude(given => given.Lines).SingleOrDefaultAsync(known => known.Id == id, cancel);
         if (sale is null)
         {
             return null;
@@ -43,6 +46,8 @@ internal static class SaleViews
             Net = currency.Major(sale.NetMinor),
             Due = currency.Major(sale.DueMinor),
             Campaigns = [.. sale.Campaigns.Select(use => use.CampaignCode).Order(CodeComparer.Instance)],
+            Refunded = currency.Major(sale.RefundedMinor),
+            IsVoid = sale.VoidedAt is not null,
             HasVariance = sale.VarianceJson is not null,
         };
     }
@@ -50,6 +55,7 @@ internal static class SaleViews
     private static SaleView View(Sale sale, string? customerName, string? zone)
     {
         var currency = Currency.Of(sale.Currency);
+        Receipt receipt = Receipt.Read(sale.ReceiptJson);
         return new SaleView
         {
             Id = sale.Id,
@@ -65,40 +71,47 @@ internal static class SaleViews
             Discount = currency.Major(sale.DiscountMinor),
             Net = currency.Major(sale.NetMinor),
             Due = currency.Major(sale.DueMinor),
-            Lines = [.. sale.Lines.OrderBy(line => line.Position).Select(line => Line(line, currency))],
+            Refunded = currency.Major(sale.RefundedMinor),
+            VoidedAt = sale.VoidedAt,
+            Lines = [.. sale.Lines.OrderBy(line => line.Position).Select(line => Line(line, receipt))],
             Campaigns = [.. sale.Campaigns.OrderBy(use => use.CampaignCode, CodeComparer.Instance).Select(use => new SaleCampaign
             {
                 Campaign = use.CampaignCode,
                 Name = use.CampaignName,
                 Amount = currency.Major(use.AmountMinor),
+                Returned = currency.Major(use.ReturnedMinor),
                 Coupon = use.CouponCode,
                 Overrun = use.Overrun,
             })],
-            Tenders = [.. sale.Tenders.OrderBy(tender => tender.Position).Select(tender => new SaleTenderView
-            {
-                Type = tender.Type, Amount = currency.Major(tender.AmountMinor),
-            })],
+            Tenders = [.. receipt.Payments().Select(payment => new SaleTenderView { Type = payment.Type, Amount = payment.Amount })],
+            Returns = [.. sale.Returns.OrderBy(given => given.RecordedAt).Select(given => ReturnViews.View(given))],
             Variance = sale.VarianceJson is { } variance ? JsonSerializer.Deserialize(variance, WireJson.Default.SaleVariance) : null,
         };
     }
 
-    private static SaleLineView Line(SaleLine line, Currency currency) => new()
+    private static SaleLineView Line(SaleLine row, Receipt receipt)
     {
-        Id = line.LineId,
-        Product = line.Product,
-        Name = line.Name,
-        Quantity = line.QuantityThousandths / 1_000m,
-        Unit = line.Unit,
-        UnitPrice = line.UnitPriceTenThousandths / 10_000m,
-        Gross = currency.Major(line.GrossMinor),
-        Discount = currency.Major(line.DiscountMinor),
-        Net = currency.Major(line.NetMinor),
-        Vat = currency.Major(line.VatMinor),
-        Discounts = [.. line.Discounts.OrderBy(discount => discount.Position).Select(discount => new SaleLineDiscountView
+        Line line = receipt.Basket.Lines[row.Position];
+        QuoteLine quoted = receipt.Quote.Lines[row.Position];
+        return new SaleLineView
         {
-            Campaign = discount.Campaign, Phase = discount.Phase, Amount = currency.Major(discount.AmountMinor),
-        })],
-    };
+            Id = line.Id,
+            Product = line.Product,
+            Name = receipt.NameOf(line.Product),
+            Quantity = row.QuantityThousandths / 1_000m,
+            Returned = row.ReturnedThousandths / 1_000m,
+            Unit = Enum.Parse<SaleUnit>(line.Unit.ToString()),
+            UnitPrice = line.UnitPrice,
+            Gross = quoted.Gross,
+            Discount = quoted.Discount,
+            Net = quoted.Net,
+            Vat = quoted.Vat,
+            Discounts = [.. quoted.Discounts.Select(discount => new SaleLineDiscountView
+            {
+                Campaign = discount.Campaign, Phase = Engine.Amounts.Words<Phase>.Of(discount.Phase), Amount = discount.Amount,
+            })],
+        };
+    }
 
     private static SaleCustomer? Customer(Sale sale, string? name) => sale.CustomerCode is null
         ? null

@@ -22,4 +22,10 @@ internal sealed class Shop
     public required bool PricesIncludeVat { get; set; }
 
     public List<Till> Tills { get; init; } = [];
+
+    public Till? TillOf(string code) => Tills.Find(till => Engine.Amounts.CodeComparer.Same(till.Code, code));
+
+    /// <summary>The day on the store's calendar.</summary>
+    public DateOnly DayOf(DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 }

@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>Those who sell: cashiers, store managers, administrators, and keys of tills.</summary>
     public const string Till = nameof(Till);
 
+    /// <summary>Those who may do what a cashier may not do alone: people, never keys.</summary>
+    public const string Supervision = nameof(Supervision);
+
     /// <summary>Those who write campaigns.</summary>
     public const string Marketing = nameof(Marketing);
 
@@ -45,6 +48,7 @@ internal static class Policies
             .AddPolicy(StaffOrKey, policy => policy.RequireRole([.. staff, TillKey, IntegrationKey]))
             .AddPolicy(Staff, policy => policy.RequireRole([.. staff, IntegrationKey]))
             .AddPolicy(Till, policy => policy.RequireRole(Roles.Cashier, Roles.StoreManager, Roles.Administrator, TillKey))
+            .AddPolicy(Supervision, policy => policy.RequireRole(Roles.StoreManager, Roles.Administrator))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
             .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))

@@ -13,7 +13,9 @@ internal sealed class HonoursKey : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         HttpContext http = context.HttpContext;
-        if (IdempotencyHeader.ReadOptional(http.Request) is not { } key) return await next(context);
+        bool isNeeded = http.GetEndpoint()?.Metadata.GetMetadata<IdempotentWrite>() is { IsKeyNeeded: true };
+        string? key = isNeeded ? IdempotencyHeader.Read(http.Request) : IdempotencyHeader.ReadOptional(http.Request);
+        if (key is null) return await next(context);
         byte[] body = await JsonBody.ReadAnyBytesAsync(http.Request, http.RequestAborted);
         var request = KeyedRequest.Of(http.Request, key, body);
         var store = http.RequestServices.GetRequiredService<Store>();
@@ -57,6 +59,10 @@ internal static class KeyedEndpoints
     /// <summary>Says that a repetition under the same <c>Idempotency-Key</c> is answered as the first was.</summary>
     public static RouteHandlerBuilder HonoursIdempotencyKey(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter<HonoursKey>().WithMetadata(new IdempotentWrite(IsKeyNeeded: false)).ProducesProblem(409);
+
+    /// <summary>Says the same, and that the write is refused without a key.</summary>
+    public static RouteHandlerBuilder RequiresIdempotencyKey(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter<HonoursKey>().WithMetadata(new IdempotentWrite(IsKeyNeeded: true)).ProducesProblem(409);
 
     /// <summary>Says that a write keeps its own keys, and is refused without one.</summary>
     public static RouteHandlerBuilder NeedsIdempotencyKey(this RouteHandlerBuilder endpoint) =>

@@ -152,7 +152,7 @@ internal sealed class SampleSales(SampleWorld world)
                 DiscountPercentage = tier.DiscountHundredths / 100m,
                 PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
             },
-            Usage = _uses.Where(use => use.Key.Customer == customer.Id).ToDictionary(use => use.Key.Campaign, use => use.Value.Uses),
+            Usage = _uses.Where(use => use.Key.Customer == customer.Id).ToDictionary(use => use.Key.Campaign, use => use.Value.All),
         };
     }
 
@@ -167,6 +167,7 @@ internal sealed class SampleSales(SampleWorld world)
             CampaignId = campaign.Id,
             CampaignCode = campaign.Code,
             CampaignName = campaign.Name,
+            CampaignVersion = campaign.Version,
             CustomerId = sale.CustomerId,
             StoreCode = sale.StoreCode,
             TillCode = sale.TillCode,
@@ -176,10 +177,10 @@ internal sealed class SampleSales(SampleWorld world)
             CouponCode = applied.Coupon,
             UsedAt = sale.At,
             BusinessDate = sale.BusinessDate,
-            Overrun = false,
         });
         if (campaign.Counter is { } counter)
         {
+            counter.Changes++;
             counter.UsedTotal++;
             counter.UsedBudgetMinor += amount;
         }

@@ -60,6 +60,9 @@ internal sealed record SampleWorld
 
     public IEnumerable<object> Everything() =>
     [
-        .. Shops, .. Products, .. Campaigns, WelcomeCoupon, Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
+        .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon, Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
     ];
+
+    /// <summary>All of the sample came into force with the first version of the book.</summary>
+    private IEnumerable<CampaignVersion> Versions() => Campaigns.Select(campaign => CampaignHistory.Version(campaign, Currency, 1));
 }

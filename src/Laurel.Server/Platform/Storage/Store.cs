@@ -12,6 +12,7 @@ using Laurel.Server.Stores;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Laurel.Server.Platform.Storage;
 
@@ -30,6 +31,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<CampaignType> CampaignTypes => Set<CampaignType>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignVersion> CampaignVersions => Set<CampaignVersion>();
 
     public DbSet<CampaignCounter> CampaignCounters => Set<CampaignCounter>();
 
@@ -65,6 +68,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<SaleLine> SaleLines => Set<SaleLine>();
 
+    public DbSet<SaleReturn> Returns => Set<SaleReturn>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
     /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
     /// <param name="work">Reads and makes all that it writes itself: it's done once more when the database asks for that.</param>
     /// <param name="cancel">Stops it before it is kept.</param>
@@ -73,8 +80,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <summary>Does the work in one transaction, of which nothing is kept unless its result says so.</summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
     {
-        // A write within a write is part of it.
-        if (Database.CurrentTransaction is not null) return await work();
+        if (Database.CurrentTransaction is { } whole) return await WriteWithinAsync(whole, work, isKept, cancel);
         using IDisposable? turn = await TakeTurnAsync(cancel);
         bool isAgain = false;
         return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -86,6 +92,25 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
             if (isKept(result)) await transaction.CommitAsync(cancel);
             return result;
         });
+    }
+
+    /// <summary>A write within a write is part of it, but can be given up alone.</summary>
+    private static async Task<T> WriteWithinAsync<T>(
+        IDbContextTransaction whole, Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
+    {
+        const string before = "before_part";
+        await whole.CreateSavepointAsync(before, cancel);
+        try
+        {
+            T result = await work();
+            if (!isKept(result)) await whole.RollbackToSavepointAsync(before, cancel);
+            return result;
+        }
+        catch (DbUpdateException)
+        {
+            await whole.RollbackToSavepointAsync(before, cancel);
+            throw;
+        }
     }
 
     /// <summary>Whether a save failed because a unique key is taken.</summary>
@@ -110,6 +135,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<string>().HaveMaxLength(200);
+        conventions.Properties<ReservationStatus>().HaveConversion<Words<ReservationStatus>>().HaveMaxLength(20);
+        conventions.Properties<ReturnPolicy>().HaveConversion<Words<ReturnPolicy>>().HaveMaxLength(20);
         conventions.Properties<SaleUnit>().HaveConversion<Words<SaleUnit>>().HaveMaxLength(10);
         conventions.Properties<ApiKeyScope>().HaveConversion<Words<ApiKeyScope>>().HaveMaxLength(20);
         conventions.Properties<CouponType>().HaveConversion<Words<CouponType>>().HaveMaxLength(20);

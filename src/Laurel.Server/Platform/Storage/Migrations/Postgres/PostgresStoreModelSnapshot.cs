@@ -192,6 +192,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("requires_coupon");
 
+                    b.Property<string>("ReturnPolicy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("return_policy");
+
                     b.Property<string>("SegmentCode")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -240,6 +246,18 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("HeldBudgetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_budget_minor");
+
+                    b.Property<long>("HeldTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_total");
+
                     b.Property<long>("OverrunBudgetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("overrun_budget_minor");
@@ -272,8 +290,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
-                    b.Property<int>("Uses")
-                        .HasColumnType("integer")
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long>("Overruns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overruns");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("bigint")
                         .HasColumnName("uses");
 
                     b.HasKey("CustomerId", "CampaignId")
@@ -460,11 +486,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("campaign_name")
                         .UseCollation("C");
 
+                    b.Property<int>("CampaignVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_version");
+
                     b.Property<string>("Cashier")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("cashier")
                         .UseCollation("C");
+
+                    b.Property<bool>("CounterOverrun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counter_overrun");
 
                     b.Property<string>("CouponCode")
                         .HasMaxLength(200)
@@ -472,13 +506,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("coupon_code")
                         .UseCollation("C");
 
+                    b.Property<bool>("CouponOverrun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("coupon_overrun");
+
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
-                    b.Property<bool>("Overrun")
+                    b.Property<bool>("CustomerOverrun")
                         .HasColumnType("boolean")
-                        .HasColumnName("overrun");
+                        .HasColumnName("customer_overrun");
+
+                    b.Property<string>("ReturnPolicy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("return_policy");
+
+                    b.Property<long>("ReturnedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_minor");
 
                     b.Property<string>("StoreCode")
                         .IsRequired()
@@ -508,6 +556,58 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_campaign_usage_campaign_id_business_date");
 
                     b.ToTable("campaign_usage");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignVersion", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("BookVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("book_version");
+
+                    b.Property<string>("CampaignJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("campaign_json")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsInBook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_book");
+
+                    b.HasKey("CampaignId", "Version")
+                        .HasName("pk_campaign_version");
+
+                    b.HasIndex("BookVersion")
+                        .HasDatabaseName("ix_campaign_version_book_version");
+
+                    b.ToTable("campaign_version");
                 });
 
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
@@ -555,6 +655,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
                     b.Property<long>("Overruns")
                         .HasColumnType("bigint")
                         .HasColumnName("overruns");
@@ -564,6 +668,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("qr_code")
                         .UseCollation("C");
+
+                    b.Property<bool>("ReopensOnReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reopens_on_return");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -659,6 +767,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Property<bool>("Overrun")
                         .HasColumnType("boolean")
                         .HasColumnName("overrun");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reopened");
 
                     b.Property<DateTimeOffset>("UsedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1507,6 +1619,165 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("product_barcode");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
+                {
+                    b.Property<Guid>("SaleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("QuoteJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasColumnName("quote_json")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("till_code")
+                        .UseCollation("C");
+
+                    b.HasKey("SaleId")
+                        .HasName("pk_reservation");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_reservation_state_expires_at");
+
+                    b.ToTable("reservation");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReservationHold", b =>
+                {
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("campaign_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<bool>("HoldsCounter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_counter");
+
+                    b.Property<bool>("HoldsCustomer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_customer");
+
+                    b.HasKey("SaleId", "CampaignId")
+                        .HasName("pk_reservation_hold");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_reservation_hold_coupon_id");
+
+                    b.ToTable("reservation_hold");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReturnedLine", b =>
+                {
+                    b.Property<Guid>("ShardKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shard_key");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("line_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product")
+                        .UseCollation("C");
+
+                    b.Property<long>("QuantityThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity_thousandths");
+
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ShardKey", "ReturnId", "Position")
+                        .HasName("pk_returned_line");
+
+                    b.ToTable("returned_line");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Property<Guid>("ShardKey")
@@ -1576,6 +1847,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
+                    b.Property<string>("ReceiptJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasColumnName("receipt_json")
+                        .UseCollation("C");
+
                     b.Property<string>("ReceiptNumber")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1587,10 +1865,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_minor");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("request_hash");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("StoreCode")
                         .IsRequired()
@@ -1607,10 +1894,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("VarianceJson")
-                        .HasMaxLength(100000)
-                        .HasColumnType("character varying(100000)")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
                         .HasColumnName("variance_json")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voided_at");
 
                     b.HasKey("ShardKey", "Id")
                         .HasName("pk_sale");
@@ -1649,56 +1940,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.Property<long>("DiscountMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("discount_minor");
-
-                    b.Property<long>("GrossMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("gross_minor");
-
-                    b.Property<string>("LineId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("line_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
-                    b.Property<string>("Product")
+                    b.Property<string>("ProductKey")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("product")
+                        .HasColumnName("product_key")
                         .UseCollation("C");
 
                     b.Property<long>("QuantityThousandths")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity_thousandths");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("unit");
-
-                    b.Property<long>("UnitPriceTenThousandths")
+                    b.Property<long>("ReturnedThousandths")
                         .HasColumnType("bigint")
-                        .HasColumnName("unit_price_ten_thousandths");
-
-                    b.Property<int>("VatHundredths")
-                        .HasColumnType("integer")
-                        .HasColumnName("vat_hundredths");
+                        .HasColumnName("returned_thousandths");
 
                     b.Property<long>("VatMinor")
                         .HasColumnType("bigint")
@@ -1707,79 +1970,116 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("ShardKey", "SaleId", "Position")
                         .HasName("pk_sale_line");
 
-                    b.ToTable("sale_line");
+                    b.HasIndex("ProductKey", "BusinessDate")
+                        .HasDatabaseName("ix_sale_line_product_key_business_date");
+
+                    b.ToTable("sale_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
+                        });
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLineDiscount", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
                     b.Property<Guid>("ShardKey")
                         .HasColumnType("uuid")
                         .HasColumnName("shard_key");
 
-                    b.Property<Guid>("SaleId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("sale_id");
+                        .HasColumnName("id");
 
-                    b.Property<int>("LinePosition")
-                        .HasColumnType("integer")
-                        .HasColumnName("line_position");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
 
-                    b.Property<long>("AmountMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("amount_minor");
-
-                    b.Property<string>("Campaign")
+                    b.Property<string>("Cashier")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("campaign")
+                        .HasColumnName("cashier")
                         .UseCollation("C");
 
-                    b.Property<string>("Phase")
+                    b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("phase")
+                        .HasColumnName("currency")
                         .UseCollation("C");
 
-                    b.HasKey("ShardKey", "SaleId", "LinePosition", "Position")
-                        .HasName("pk_sale_line_discount");
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
 
-                    b.ToTable("sale_line_discount");
-                });
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleTender", b =>
-                {
-                    b.Property<Guid>("ShardKey")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shard_key");
-
-                    b.Property<Guid>("SaleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sale_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<long>("AmountMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("amount_minor");
-
-                    b.Property<string>("Type")
+                    b.Property<string>("ReceiptNumber")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("type")
+                        .HasColumnName("receipt_number")
                         .UseCollation("C");
 
-                    b.HasKey("ShardKey", "SaleId", "Position")
-                        .HasName("pk_sale_tender");
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
-                    b.ToTable("sale_tender");
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("till_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ShardKey", "Id")
+                        .HasName("pk_sale_return");
+
+                    b.HasIndex("BusinessDate")
+                        .HasDatabaseName("ix_sale_return_business_date");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sale_return_id");
+
+                    b.HasIndex("ShardKey", "SaleId")
+                        .HasDatabaseName("ix_sale_return_shard_key_sale_id");
+
+                    b.HasIndex("StoreCode", "TillCode", "BusinessDate", "ReceiptNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sale_return_store_code_till_code_business_date_receipt_number");
+
+                    b.ToTable("sale_return");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegment", b =>
@@ -2266,6 +2566,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasConstraintName("fk_product_barcode_product_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.ReservationHold", b =>
+                {
+                    b.HasOne("Laurel.Server.Sales.Reservation", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reservation_hold_sale_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReturnedLine", b =>
+                {
+                    b.HasOne("Laurel.Server.Sales.SaleReturn", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ShardKey", "ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_returned_line_shard_key_return_id");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.HasOne("Laurel.Server.Customers.Customer", null)
@@ -2285,24 +2605,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasConstraintName("fk_sale_line_shard_key_sale_id");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLineDiscount", b =>
-                {
-                    b.HasOne("Laurel.Server.Sales.SaleLine", null)
-                        .WithMany("Discounts")
-                        .HasForeignKey("ShardKey", "SaleId", "LinePosition")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_line_discount_shard_key_sale_id_line_position");
-                });
-
-            modelBuilder.Entity("Laurel.Server.Sales.SaleTender", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
                     b.HasOne("Laurel.Server.Sales.Sale", null)
-                        .WithMany("Tenders")
+                        .WithMany("Returns")
                         .HasForeignKey("ShardKey", "SaleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_tender_shard_key_sale_id");
+                        .HasConstraintName("fk_sale_return_shard_key_sale_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegmentMember", b =>
@@ -2394,18 +2702,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Navigation("Barcodes");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
+                {
+                    b.Navigation("Holds");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Navigation("Campaigns");
 
                     b.Navigation("Lines");
 
-                    b.Navigation("Tenders");
+                    b.Navigation("Returns");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
-                    b.Navigation("Discounts");
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegment", b =>

@@ -173,6 +173,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("requires_coupon");
 
+                    b.Property<string>("ReturnPolicy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_policy");
+
                     b.Property<string>("SegmentCode")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -219,6 +225,18 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("HeldBudgetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_budget_minor");
+
+                    b.Property<long>("HeldTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_total");
+
                     b.Property<long>("OverrunBudgetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overrun_budget_minor");
@@ -251,7 +269,15 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
-                    b.Property<int>("Uses")
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<long>("Overruns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overruns");
+
+                    b.Property<long>("Uses")
                         .HasColumnType("INTEGER")
                         .HasColumnName("uses");
 
@@ -429,23 +455,45 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_name");
 
+                    b.Property<int>("CampaignVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_version");
+
                     b.Property<string>("Cashier")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("cashier");
+
+                    b.Property<bool>("CounterOverrun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counter_overrun");
 
                     b.Property<string>("CouponCode")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("coupon_code");
 
+                    b.Property<bool>("CouponOverrun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coupon_overrun");
+
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
 
-                    b.Property<bool>("Overrun")
+                    b.Property<bool>("CustomerOverrun")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("overrun");
+                        .HasColumnName("customer_overrun");
+
+                    b.Property<string>("ReturnPolicy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_policy");
+
+                    b.Property<long>("ReturnedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_minor");
 
                     b.Property<string>("StoreCode")
                         .IsRequired()
@@ -473,6 +521,55 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_campaign_usage_campaign_id_business_date");
 
                     b.ToTable("campaign_usage");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignVersion", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("BookVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("book_version");
+
+                    b.Property<string>("CampaignJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_json");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsInBook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_book");
+
+                    b.HasKey("CampaignId", "Version")
+                        .HasName("pk_campaign_version");
+
+                    b.HasIndex("BookVersion")
+                        .HasDatabaseName("ix_campaign_version_book_version");
+
+                    b.ToTable("campaign_version");
                 });
 
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
@@ -516,6 +613,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
 
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<long>("Overruns")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overruns");
@@ -524,6 +625,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("qr_code");
+
+                    b.Property<bool>("ReopensOnReturn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopens_on_return");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -617,6 +722,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("Overrun")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overrun");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
 
                     b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER")
@@ -1407,6 +1516,158 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("product_barcode");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
+                {
+                    b.Property<Guid>("SaleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("QuoteJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_json");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("till_code");
+
+                    b.HasKey("SaleId")
+                        .HasName("pk_reservation");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_reservation_state_expires_at");
+
+                    b.ToTable("reservation");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReservationHold", b =>
+                {
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_code");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<bool>("HoldsCounter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_counter");
+
+                    b.Property<bool>("HoldsCustomer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_customer");
+
+                    b.HasKey("SaleId", "CampaignId")
+                        .HasName("pk_reservation_hold");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_reservation_hold_coupon_id");
+
+                    b.ToTable("reservation_hold");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReturnedLine", b =>
+                {
+                    b.Property<Guid>("ShardKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shard_key");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<long>("QuantityThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_thousandths");
+
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ShardKey", "ReturnId", "Position")
+                        .HasName("pk_returned_line");
+
+                    b.ToTable("returned_line");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Property<Guid>("ShardKey")
@@ -1473,6 +1734,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_minor");
 
+                    b.Property<string>("ReceiptJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_json");
+
                     b.Property<string>("ReceiptNumber")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1483,10 +1750,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_minor");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("request_hash");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<string>("StoreCode")
                         .IsRequired()
@@ -1501,9 +1777,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnName("till_code");
 
                     b.Property<string>("VarianceJson")
-                        .HasMaxLength(100000)
+                        .HasMaxLength(4000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("variance_json");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
 
                     b.HasKey("ShardKey", "Id")
                         .HasName("pk_sale");
@@ -1542,53 +1822,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<long>("DiscountMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount_minor");
-
-                    b.Property<long>("GrossMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross_minor");
-
-                    b.Property<string>("LineId")
-                        .IsRequired()
-                        .HasMaxLength(200)
+                    b.Property<DateOnly>("BusinessDate")
                         .HasColumnType("TEXT")
-                        .HasColumnName("line_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("business_date");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_minor");
 
-                    b.Property<string>("Product")
+                    b.Property<string>("ProductKey")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnName("product_key");
 
                     b.Property<long>("QuantityThousandths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity_thousandths");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.Property<long>("UnitPriceTenThousandths")
+                    b.Property<long>("ReturnedThousandths")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("unit_price_ten_thousandths");
-
-                    b.Property<int>("VatHundredths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("vat_hundredths");
+                        .HasColumnName("returned_thousandths");
 
                     b.Property<long>("VatMinor")
                         .HasColumnType("INTEGER")
@@ -1597,76 +1851,110 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.HasKey("ShardKey", "SaleId", "Position")
                         .HasName("pk_sale_line");
 
-                    b.ToTable("sale_line");
+                    b.HasIndex("ProductKey", "BusinessDate")
+                        .HasDatabaseName("ix_sale_line_product_key_business_date");
+
+                    b.ToTable("sale_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
+                        });
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLineDiscount", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
                     b.Property<Guid>("ShardKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("shard_key");
 
-                    b.Property<Guid>("SaleId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("sale_id");
+                        .HasColumnName("id");
 
-                    b.Property<int>("LinePosition")
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("line_position");
+                        .HasColumnName("at");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_date");
 
-                    b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount_minor");
-
-                    b.Property<string>("Campaign")
+                    b.Property<string>("Cashier")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("campaign");
+                        .HasColumnName("cashier");
 
-                    b.Property<string>("Phase")
+                    b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("phase");
+                        .HasColumnName("currency");
 
-                    b.HasKey("ShardKey", "SaleId", "LinePosition", "Position")
-                        .HasName("pk_sale_line_discount");
-
-                    b.ToTable("sale_line_discount");
-                });
-
-            modelBuilder.Entity("Laurel.Server.Sales.SaleTender", b =>
-                {
-                    b.Property<Guid>("ShardKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shard_key");
-
-                    b.Property<Guid>("SaleId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sale_id");
-
-                    b.Property<int>("Position")
+                    b.Property<bool>("IsVoid")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("position");
+                        .HasColumnName("is_void");
 
-                    b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount_minor");
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
-                    b.Property<string>("Type")
+                    b.Property<string>("ReceiptNumber")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("type");
+                        .HasColumnName("receipt_number");
 
-                    b.HasKey("ShardKey", "SaleId", "Position")
-                        .HasName("pk_sale_tender");
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
 
-                    b.ToTable("sale_tender");
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("till_code");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ShardKey", "Id")
+                        .HasName("pk_sale_return");
+
+                    b.HasIndex("BusinessDate")
+                        .HasDatabaseName("ix_sale_return_business_date");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sale_return_id");
+
+                    b.HasIndex("ShardKey", "SaleId")
+                        .HasDatabaseName("ix_sale_return_shard_key_sale_id");
+
+                    b.HasIndex("StoreCode", "TillCode", "BusinessDate", "ReceiptNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sale_return_store_code_till_code_business_date_receipt_number");
+
+                    b.ToTable("sale_return");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegment", b =>
@@ -2123,6 +2411,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_product_barcode_product_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.ReservationHold", b =>
+                {
+                    b.HasOne("Laurel.Server.Sales.Reservation", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reservation_hold_sale_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Sales.ReturnedLine", b =>
+                {
+                    b.HasOne("Laurel.Server.Sales.SaleReturn", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ShardKey", "ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_returned_line_shard_key_return_id");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.HasOne("Laurel.Server.Customers.Customer", null)
@@ -2142,24 +2450,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_sale_line_shard_key_sale_id");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLineDiscount", b =>
-                {
-                    b.HasOne("Laurel.Server.Sales.SaleLine", null)
-                        .WithMany("Discounts")
-                        .HasForeignKey("ShardKey", "SaleId", "LinePosition")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_line_discount_shard_key_sale_id_line_position");
-                });
-
-            modelBuilder.Entity("Laurel.Server.Sales.SaleTender", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
                     b.HasOne("Laurel.Server.Sales.Sale", null)
-                        .WithMany("Tenders")
+                        .WithMany("Returns")
                         .HasForeignKey("ShardKey", "SaleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_tender_shard_key_sale_id");
+                        .HasConstraintName("fk_sale_return_shard_key_sale_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegmentMember", b =>
@@ -2251,18 +2547,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Barcodes");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
+                {
+                    b.Navigation("Holds");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Navigation("Campaigns");
 
                     b.Navigation("Lines");
 
-                    b.Navigation("Tenders");
+                    b.Navigation("Returns");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
+            modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
                 {
-                    b.Navigation("Discounts");
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Laurel.Server.Segments.CustomerSegment", b =>

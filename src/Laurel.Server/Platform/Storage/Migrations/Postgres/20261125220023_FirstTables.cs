@@ -48,6 +48,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_version",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    book_version = table.Column<long>(type: "bigint", nullable: false),
+                    campaign_json = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false, collation: "C"),
+                    is_in_book = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_version", x => new { x.campaign_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer",
                 columns: table => new
                 {
@@ -204,6 +222,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reservation",
+                columns: table => new
+                {
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    quote_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reservation", x => x.sale_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "store",
                 columns: table => new
                 {
@@ -287,6 +325,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     auto_apply = table.Column<bool>(type: "boolean", nullable: false),
                     requires_coupon = table.Column<bool>(type: "boolean", nullable: false),
                     message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    return_policy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -350,8 +389,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     line_count = table.Column<int>(type: "integer", nullable: false),
                     campaign_count = table.Column<int>(type: "integer", nullable: false),
                     book_version = table.Column<long>(type: "bigint", nullable: true),
-                    variance_json = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true, collation: "C"),
-                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    variance_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true, collation: "C"),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -436,6 +479,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         column: x => x.product_id,
                         principalTable: "product",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reservation_hold",
+                columns: table => new
+                {
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    holds_counter = table.Column<bool>(type: "boolean", nullable: false),
+                    holds_customer = table.Column<bool>(type: "boolean", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reservation_hold", x => new { x.sale_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_reservation_hold_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "reservation",
+                        principalColumn: "sale_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -527,7 +593,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
                     used_total = table.Column<long>(type: "bigint", nullable: false),
                     used_budget_minor = table.Column<long>(type: "bigint", nullable: false),
+                    held_total = table.Column<long>(type: "bigint", nullable: false),
+                    held_budget_minor = table.Column<long>(type: "bigint", nullable: false),
                     overrun_total = table.Column<long>(type: "bigint", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false),
                     overrun_budget_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -547,7 +616,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 {
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    uses = table.Column<int>(type: "integer", nullable: false)
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    overruns = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,7 +718,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     use_limit = table.Column<long>(type: "bigint", nullable: true),
                     uses = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
                     overruns = table.Column<long>(type: "bigint", nullable: false),
+                    reopens_on_return = table.Column<bool>(type: "boolean", nullable: false),
                     batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     sent_channel = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -680,6 +753,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
                     campaign_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     campaign_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    campaign_version = table.Column<int>(type: "integer", nullable: false),
                     customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -689,7 +763,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     coupon_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     business_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    overrun = table.Column<bool>(type: "boolean", nullable: false)
+                    counter_overrun = table.Column<bool>(type: "boolean", nullable: false),
+                    customer_overrun = table.Column<bool>(type: "boolean", nullable: false),
+                    coupon_overrun = table.Column<bool>(type: "boolean", nullable: false),
+                    return_policy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    returned_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,6 +792,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reopened = table.Column<bool>(type: "boolean", nullable: false),
                     overrun = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -734,21 +813,17 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     shard_key = table.Column<Guid>(type: "uuid", nullable: false),
                     sale_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    line_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    product_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
                     quantity_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    unit_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    vat_hundredths = table.Column<int>(type: "integer", nullable: false),
-                    gross_minor = table.Column<long>(type: "bigint", nullable: false),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
+                    returned_thousandths = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sale_line", x => new { x.shard_key, x.sale_id, x.position });
+                    table.CheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
                     table.ForeignKey(
                         name: "fk_sale_line_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
@@ -758,24 +833,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "sale_tender",
+                name: "sale_return",
                 columns: table => new
                 {
                     shard_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    receipt_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    cashier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    refund_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    is_void = table.Column<bool>(type: "boolean", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sale_tender", x => new { x.shard_key, x.sale_id, x.position });
+                    table.PrimaryKey("pk_sale_return", x => new { x.shard_key, x.id });
                     table.ForeignKey(
-                        name: "fk_sale_tender_shard_key_sale_id",
+                        name: "fk_sale_return_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
                         principalTable: "sale",
-                        principalColumns: new[] { "shard_key", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumns: new[] { "shard_key", "id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -813,25 +898,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "sale_line_discount",
+                name: "returned_line",
                 columns: table => new
                 {
                     shard_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_position = table.Column<int>(type: "integer", nullable: false),
+                    return_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    campaign = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    phase = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    line_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    quantity_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    refund_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sale_line_discount", x => new { x.shard_key, x.sale_id, x.line_position, x.position });
+                    table.PrimaryKey("pk_returned_line", x => new { x.shard_key, x.return_id, x.position });
                     table.ForeignKey(
-                        name: "fk_sale_line_discount_shard_key_sale_id_line_position",
-                        columns: x => new { x.shard_key, x.sale_id, x.line_position },
-                        principalTable: "sale_line",
-                        principalColumns: new[] { "shard_key", "sale_id", "position" },
+                        name: "fk_returned_line_shard_key_return_id",
+                        columns: x => new { x.shard_key, x.return_id },
+                        principalTable: "sale_return",
+                        principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -871,6 +958,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_campaign_usage_campaign_id_business_date",
                 table: "campaign_usage",
                 columns: new[] { "campaign_id", "business_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_version_book_version",
+                table: "campaign_version",
+                column: "book_version");
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_barcode",
@@ -988,6 +1080,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reservation_state_expires_at",
+                table: "reservation",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reservation_hold_coupon_id",
+                table: "reservation_hold",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sale_at",
                 table: "sale",
                 column: "at");
@@ -1011,6 +1113,33 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_sale_store_code_till_code_business_date_receipt_number",
                 table: "sale",
+                columns: new[] { "store_code", "till_code", "business_date", "receipt_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_line_product_key_business_date",
+                table: "sale_line",
+                columns: new[] { "product_key", "business_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_business_date",
+                table: "sale_return",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_id",
+                table: "sale_return",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_shard_key_sale_id",
+                table: "sale_return",
+                columns: new[] { "shard_key", "sale_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_store_code_till_code_business_date_receipt_number",
+                table: "sale_return",
                 columns: new[] { "store_code", "till_code", "business_date", "receipt_number" },
                 unique: true);
 
@@ -1057,6 +1186,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "campaign_usage");
 
             migrationBuilder.DropTable(
+                name: "campaign_version");
+
+            migrationBuilder.DropTable(
                 name: "coupon");
 
             migrationBuilder.DropTable(
@@ -1093,10 +1225,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
-                name: "sale_line_discount");
+                name: "reservation_hold");
 
             migrationBuilder.DropTable(
-                name: "sale_tender");
+                name: "returned_line");
+
+            migrationBuilder.DropTable(
+                name: "sale_line");
 
             migrationBuilder.DropTable(
                 name: "till");
@@ -1117,7 +1252,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "product");
 
             migrationBuilder.DropTable(
-                name: "sale_line");
+                name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "sale_return");
 
             migrationBuilder.DropTable(
                 name: "store");

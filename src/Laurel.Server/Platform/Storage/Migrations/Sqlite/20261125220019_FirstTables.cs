@@ -47,6 +47,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_version",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    book_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    campaign_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    is_in_book = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_version", x => new { x.campaign_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer",
                 columns: table => new
                 {
@@ -203,6 +221,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reservation",
+                columns: table => new
+                {
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reservation", x => x.sale_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "store",
                 columns: table => new
                 {
@@ -286,6 +324,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     auto_apply = table.Column<bool>(type: "INTEGER", nullable: false),
                     requires_coupon = table.Column<bool>(type: "INTEGER", nullable: false),
                     message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    return_policy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -349,8 +388,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     line_count = table.Column<int>(type: "INTEGER", nullable: false),
                     campaign_count = table.Column<int>(type: "INTEGER", nullable: false),
                     book_version = table.Column<long>(type: "INTEGER", nullable: true),
-                    variance_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
-                    request_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    variance_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -435,6 +478,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         column: x => x.product_id,
                         principalTable: "product",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reservation_hold",
+                columns: table => new
+                {
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    holds_counter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    holds_customer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reservation_hold", x => new { x.sale_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_reservation_hold_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "reservation",
+                        principalColumn: "sale_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -526,7 +592,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     used_total = table.Column<long>(type: "INTEGER", nullable: false),
                     used_budget_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_budget_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     overrun_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    changes = table.Column<long>(type: "INTEGER", nullable: false),
                     overrun_budget_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -546,7 +615,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 {
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    uses = table.Column<int>(type: "INTEGER", nullable: false)
+                    uses = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    overruns = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,7 +717,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     valid_to = table.Column<long>(type: "INTEGER", nullable: true),
                     use_limit = table.Column<long>(type: "INTEGER", nullable: true),
                     uses = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
                     overruns = table.Column<long>(type: "INTEGER", nullable: false),
+                    reopens_on_return = table.Column<bool>(type: "INTEGER", nullable: false),
                     batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     sent_channel = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -679,6 +752,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     campaign_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     campaign_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    campaign_version = table.Column<int>(type: "INTEGER", nullable: false),
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -688,7 +762,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     coupon_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     used_at = table.Column<long>(type: "INTEGER", nullable: false),
                     business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    overrun = table.Column<bool>(type: "INTEGER", nullable: false)
+                    counter_overrun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    customer_overrun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    coupon_overrun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    return_policy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    returned_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,6 +791,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     used_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reopened = table.Column<bool>(type: "INTEGER", nullable: false),
                     overrun = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -733,21 +812,17 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     shard_key = table.Column<Guid>(type: "TEXT", nullable: false),
                     sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
-                    line_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    product = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    product_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     quantity_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    unit_price_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    vat_hundredths = table.Column<int>(type: "INTEGER", nullable: false),
-                    gross_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_thousandths = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sale_line", x => new { x.shard_key, x.sale_id, x.position });
+                    table.CheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
                     table.ForeignKey(
                         name: "fk_sale_line_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
@@ -757,24 +832,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "sale_tender",
+                name: "sale_return",
                 columns: table => new
                 {
                     shard_key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    receipt_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    cashier = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    is_void = table.Column<bool>(type: "INTEGER", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sale_tender", x => new { x.shard_key, x.sale_id, x.position });
+                    table.PrimaryKey("pk_sale_return", x => new { x.shard_key, x.id });
                     table.ForeignKey(
-                        name: "fk_sale_tender_shard_key_sale_id",
+                        name: "fk_sale_return_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
                         principalTable: "sale",
-                        principalColumns: new[] { "shard_key", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumns: new[] { "shard_key", "id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -812,25 +897,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "sale_line_discount",
+                name: "returned_line",
                 columns: table => new
                 {
                     shard_key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    line_position = table.Column<int>(type: "INTEGER", nullable: false),
+                    return_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
-                    campaign = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    phase = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    line_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    product = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    quantity_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sale_line_discount", x => new { x.shard_key, x.sale_id, x.line_position, x.position });
+                    table.PrimaryKey("pk_returned_line", x => new { x.shard_key, x.return_id, x.position });
                     table.ForeignKey(
-                        name: "fk_sale_line_discount_shard_key_sale_id_line_position",
-                        columns: x => new { x.shard_key, x.sale_id, x.line_position },
-                        principalTable: "sale_line",
-                        principalColumns: new[] { "shard_key", "sale_id", "position" },
+                        name: "fk_returned_line_shard_key_return_id",
+                        columns: x => new { x.shard_key, x.return_id },
+                        principalTable: "sale_return",
+                        principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -870,6 +957,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_campaign_usage_campaign_id_business_date",
                 table: "campaign_usage",
                 columns: new[] { "campaign_id", "business_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_version_book_version",
+                table: "campaign_version",
+                column: "book_version");
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_barcode",
@@ -987,6 +1079,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reservation_state_expires_at",
+                table: "reservation",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reservation_hold_coupon_id",
+                table: "reservation_hold",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sale_at",
                 table: "sale",
                 column: "at");
@@ -1010,6 +1112,33 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_sale_store_code_till_code_business_date_receipt_number",
                 table: "sale",
+                columns: new[] { "store_code", "till_code", "business_date", "receipt_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_line_product_key_business_date",
+                table: "sale_line",
+                columns: new[] { "product_key", "business_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_business_date",
+                table: "sale_return",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_id",
+                table: "sale_return",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_shard_key_sale_id",
+                table: "sale_return",
+                columns: new[] { "shard_key", "sale_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sale_return_store_code_till_code_business_date_receipt_number",
+                table: "sale_return",
                 columns: new[] { "store_code", "till_code", "business_date", "receipt_number" },
                 unique: true);
 
@@ -1056,6 +1185,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "campaign_usage");
 
             migrationBuilder.DropTable(
+                name: "campaign_version");
+
+            migrationBuilder.DropTable(
                 name: "coupon");
 
             migrationBuilder.DropTable(
@@ -1092,10 +1224,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
-                name: "sale_line_discount");
+                name: "reservation_hold");
 
             migrationBuilder.DropTable(
-                name: "sale_tender");
+                name: "returned_line");
+
+            migrationBuilder.DropTable(
+                name: "sale_line");
 
             migrationBuilder.DropTable(
                 name: "till");
@@ -1116,7 +1251,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "product");
 
             migrationBuilder.DropTable(
-                name: "sale_line");
+                name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "sale_return");
 
             migrationBuilder.DropTable(
                 name: "store");

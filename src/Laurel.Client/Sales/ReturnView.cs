@@ -1,0 +1,38 @@
+namespace Laurel.Client;
+
+/// <summary>A recorded return.</summary>
+public sealed record ReturnView
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The sale it belongs to; absent for one without receipt.</summary>
+    public Guid? Sale { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Till { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public string? Cashier { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required decimal Refund { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it took the whole sale back on its own day.</summary>
+    public bool IsVoid { get; init; }
+
+    /// <summary>Whether its sale has not arrived yet; it is carried out when that comes.</summary>
+    public bool IsWaiting { get; init; }
+
+    public required IReadOnlyList<ReturnedLineView> Lines { get; init; }
+}

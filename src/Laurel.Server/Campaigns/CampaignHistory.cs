@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Laurel.Engine;
+using Laurel.Engine.Amounts;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.EntityFrameworkCore;
+using Wire = Laurel.Engine.Campaigns.Campaign;
+
+namespace Laurel.Server.Campaigns;
+
+/// <summary>What campaigns said at any time since they were made.</summary>
+internal sealed class CampaignHistory(Store store, HouseCurrency house)
+{
+    /// <summary>Writes down what a campaign says now, in force from a version of the book on.</summary>
+    public static CampaignVersion Version(Campaign row, Currency currency, long bookVersion) => new()
+    {
+        CampaignId = row.Id,
+        Version = row.Version,
+        Code = row.Code,
+        BookVersion = bookVersion,
+        CampaignJson = LaurelJson.ToJson(CampaignRows.Read(row, currency) with { Used = null }),
+        IsInBook = row.DeletedAt is null,
+        ChangedAt = row.ChangedAt,
+        ChangedBy = row.ChangedBy,
+    };
+
+    /// <summary>One version of a campaign.</summary>
+    public async Task<Wire> VersionAsync(Guid campaignId, int version, CancellationToken cancel)
+    {
+        string json = await store.CampaignVersions.Where(row => row.CampaignId == campaignId && row.Version == version)
+            .Select(row => row.CampaignJson).SingleAsync(cancel);
+        return Read(json);
+    }
+
+    /// <summary>The campaigns of the book as it stood at one of its versions, without what they had used; null for one never reached.</summary>
+    public async Task<IReadOnlyList<Wire>?> BookAtAsync(long bookVersion, CancellationToken cancel)
+    {
+        long newest = await store.Installations.Select(row => row.BookVersion).SingleAsync(cancel);
+        if (bookVersion < 0 || bookVersion > newest)
+        {
+            return null;
+        }
+
+        List<CampaignVersion> rows = await store.CampaignVersions.AsNoTracking().Where(row => row.BookVersion <= bookVersion)
+            .Where(row => !store.CampaignVersions.Any(
+                later => later.CampaignId == row.CampaignId && later.BookVersion <= bookVersion && later.Version > row.Version))
+            .ToListAsync(cancel);
+        return [.. rows.Where(row => row.IsInBook).Select(row => Read(row.CampaignJson))];
+    }
+
+    private Wire Read(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return LaurelJson.ReadCampaign(document.RootElement, house.Currency);
+    }
+}

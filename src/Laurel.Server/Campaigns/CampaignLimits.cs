@@ -1,0 +1,89 @@
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Campaigns;
+
+/// <summary>
+/// What limited campaigns have left, decided by the database: each change is one statement, and one that would pass a limit changes no row.
+/// Whoever changes several goes through them in the order of campaign codes, so that two tills never wait for each other in a circle.
+/// </summary>
+internal sealed class CampaignLimits(Store store)
+{
+    /// <summary>Adds to what a campaign has used or holds.</summary>
+    /// <returns>False when its limits do not allow that, and nothing was changed.</returns>
+    public Task<bool> TryAsync(Campaign campaign, CounterChange change, CancellationToken cancel) =>
+        ChangeAsync(campaign.Id, change, campaign.LimitTotal, campaign.LimitBudgetMinor, cancel);
+
+    /// <summary>Writes down a fact, whatever the limits say: a receipt beyond them, something given back.</summary>
+    public Task RecordAsync(Guid campaignId, CounterChange change, CancellationToken cancel) =>
+        ChangeAsync(campaignId, change, null, null, cancel);
+
+    /// <summary>Adds to what one customer has used or holds of a campaign; the first use makes the row.</summary>
+    /// <returns>False when the limit for each customer does not allow that, and nothing was changed.</returns>
+    public Task<bool> TryAsync(Campaign campaign, Guid customerId, Tally change, CancellationToken cancel) =>
+        ChangeAsync(campaign.Id, customerId, change, campaign.LimitPerCustomer ?? long.MaxValue, cancel);
+
+    /// <inheritdoc cref="RecordAsync(Guid, CounterChange, CancellationToken)"/>
+    public Task RecordAsync(Guid campaignId, Guid customerId, Tally change, CancellationToken cancel) =>
+        ChangeAsync(campaignId, customerId, change, long.MaxValue, cancel);
+
+    private async Task<bool> ChangeAsync(Guid campaignId, CounterChange change, long? total, long? budget, CancellationToken cancel)
+    {
+        long uses = change.Uses.Sum;
+        long money = change.Money.Sum;
+        return await store.CampaignCounters
+            .Where(counter => counter.CampaignId == campaignId)
+            .Where(counter => total == null || counter.UsedTotal + counter.HeldTotal + counter.OverrunTotal + uses <= total)
+            .Where(counter => budget == null
+                || counter.UsedBudgetMinor + counter.HeldBudgetMinor + counter.OverrunBudgetMinor + money <= budget)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(counter => counter.Changes, counter => counter.Changes + 1)
+                    .SetProperty(counter => counter.UsedTotal, counter => counter.UsedTotal + change.Uses.Used)
+                    .SetProperty(counter => counter.HeldTotal, counter => counter.HeldTotal + change.Uses.Held)
+                    .SetProperty(counter => counter.OverrunTotal, counter => counter.OverrunTotal + change.Uses.Overrun)
+                    .SetProperty(counter => counter.UsedBudgetMinor, counter => counter.UsedBudgetMinor + change.Money.Used)
+                    .SetProperty(counter => counter.HeldBudgetMinor, counter => counter.HeldBudgetMinor + change.Money.Held)
+                    .SetProperty(counter => counter.OverrunBudgetMinor, counter => counter.OverrunBudgetMinor + change.Money.Overrun),
+                cancel) > 0;
+    }
+
+    private async Task<bool> ChangeAsync(Guid campaignId, Guid customerId, Tally change, long limit, CancellationToken cancel)
+    {
+        long more = change.Sum;
+
+        // Two tills may serve a customer's first use at once, so making the row and changing it must be one statement. EF has none for it.
+        return more <= limit && await store.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO campaign_customer_use (customer_id, campaign_id, uses, held, overruns)
+            VALUES ({customerId}, {campaignId}, {change.Used}, {change.Held}, {change.Overrun})
+            ON CONFLICT (customer_id, campaign_id) DO UPDATE SET uses = campaign_customer_use.uses + excluded.uses,
+                held = campaign_customer_use.held + excluded.held, overruns = campaign_customer_use.overruns + excluded.overruns
+            WHERE campaign_customer_use.uses + campaign_customer_use.held + campaign_customer_use.overruns + {more} <= {limit}
+            """,
+            cancel) > 0;
+    }
+}
+
+/// <summary>Three numbers that are kept apart: what is used, what open reservations hold, and what came beyond a limit.</summary>
+internal readonly record struct Tally(long Used, long Held, long Overrun)
+{
+    public long Sum => Used + Held + Overrun;
+
+    public static Tally operator *(Tally tally, long factor) =>
+        new(tally.Used * factor, tally.Held * factor, tally.Overrun * factor);
+
+    public static Tally ToUse { get; } = new(1, 0, 0);
+
+    public static Tally ToHold { get; } = new(0, 1, 0);
+
+    public static Tally ToOverrun { get; } = new(0, 0, 1);
+}
+
+/// <summary>A change of a counter: in uses, and in minor units of money.</summary>
+internal readonly record struct CounterChange(Tally Uses, Tally Money)
+{
+    /// <summary>One more of a kind, with its money.</summary>
+    public static CounterChange One(Tally kind, long money) => new(kind, kind * money);
+
+    public static CounterChange operator *(CounterChange change, long factor) => new(change.Uses * factor, change.Money * factor);
+}

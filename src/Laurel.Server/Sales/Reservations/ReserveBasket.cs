@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Laurel.Client;
+using Laurel.Engine;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Problems;
+using Laurel.Engine.Quotes;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// Holds, for a basket that is being paid, what its price uses of limited campaigns and coupons. When something is used up between
+/// the look and the hold, the basket is priced again without it: the answer's price is the one that is held.
+/// </summary>
+internal sealed class ReserveBasket(
+    Store store, CampaignBooks books, CampaignHolds holds, HouseCurrency house, TimeProvider clock, IConfiguration configuration)
+{
+    private const int MostAttempts = 10;
+
+    /// <summary><c>Sales:ReservationMinutes</c>, 15 by default.</summary>
+    private readonly TimeSpan _lasts = TimeSpan.FromMinutes(Math.Clamp(configuration.GetValue("Sales:ReservationMinutes", 15), 1, 240));
+
+    /// <summary>What became of the wish.</summary>
+    public enum Outcome
+    {
+        Held,
+
+        /// <summary>Was held before by the same request.</summary>
+        Replayed,
+
+        /// <summary>There is a reservation or a sale with this id that is another.</summary>
+        IdTaken,
+
+        /// <summary>Others were faster too often.</summary>
+        Busy,
+    }
+
+    /// <exception cref="ProblemsException">Something in the request is not right.</exception>
+    public async Task<(Outcome Outcome, Reservation? Reservation)> ReserveAsync(ReserveRequest request, CancellationToken cancel)
+    {
+        Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
+        byte[] hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.ReserveRequest));
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            StoredBook book = await books.GetAsync(store, cancel);
+            BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
+            Quote quote = facts.Complete(QuoteBasket.Price(book.Book, facts.Basket, request.Settings ?? new Settings()));
+            try
+            {
+                (Outcome Outcome, Reservation? Reservation) done = await store.WriteAsync(
+                    () => HoldAsync(request, hash, shop, facts, quote, book, cancel), done => done.Outcome != Outcome.Busy, cancel);
+                if (done.Outcome != Outcome.Busy)
+                {
+                    return done;
+                }
+            }
+            catch (DbUpdateException failure) when (store.IsTaken(failure))
+            {
+                // The same request came twice at once; the next look finds what the other wrote.
+            }
+
+            store.ChangeTracker.Clear();
+        }
+
+        return (Outcome.Busy, null);
+    }
+
+    private async Task<(Outcome Outcome, Reservation? Reservation)> HoldAsync(
+        ReserveRequest request, byte[] hash, Shop shop, BasketFacts facts, Quote quote, StoredBook book, CancellationToken cancel)
+    {
+        if (await store.Reservations.SingleOrDefaultAsync(known => known.SaleId == request.Id, cancel) is { } earlier)
+        {
+            return (earlier.RequestHash.AsSpan().SequenceEqual(hash) ? Outcome.Replayed : Outcome.IdTaken, earlier);
+        }
+
+        if (await store.Sales.AnyAsync(sale => sale.Id == request.Id, cancel))
+        {
+            return (Outcome.IdTaken, null);
+        }
+
+        List<ReservationHold>? held = await holds.TakeAsync(request.Id, quote, book, facts.Customer?.Id, house.Currency, cancel);
+        if (held is null)
+        {
+            return (Outcome.Busy, null);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        var reservation = new Reservation
+        {
+            SaleId = request.Id,
+            StoreCode = shop.Code,
+            TillCode = shop.TillOf(request.Till)!.Code,
+            CustomerId = facts.Customer?.Id,
+            State = ReservationStatus.Open,
+            CreatedAt = now,
+            ExpiresAt = now + _lasts,
+            QuoteJson = LaurelJson.ToJson(quote),
+            RequestHash = hash,
+            Holds = held,
+        };
+        store.Add(reservation);
+        await store.SaveChangesAsync(cancel);
+        return (Outcome.Held, reservation);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Laurel.Client;
+using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>What comes back: shown first, then written; with a receipt, without one, or a whole sale on its own day.</summary>
+internal static class ReturnEndpoints
+{
+    public static void MapReturns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/sales/{id:guid}/returns/preview", Preview).RequireAuthorization(Policies.Till)
+            .Accepts<ReturnPreviewRequest>("application/json").Produces<ReturnPreview>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapPost("/v1/sales/{id:guid}/returns", Return).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+            .Accepts<ReturnRequest>("application/json").Produces<ReturnView>(201)
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
+        routes.MapPost("/v1/sales/{id:guid}/void", Void).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+            .Accepts<VoidRequest>("application/json").Produces<ReturnView>(201)
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
+        routes.MapPost("/v1/returns", ReturnWithoutReceipt).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
+            .Accepts<ReturnWithoutReceipt>("application/json").Produces<ReturnView>(201)
+            .ProducesProblem(400).ProducesProblem(403);
+    }
+
+    private static async Task<IResult> Preview(Guid id, HttpContext context, ReturnSale use, CancellationToken cancel)
+    {
+        ReturnPreviewRequest request = await WireBody.ReadAsync(context.Request, WireJson.Default.ReturnPreviewRequest, cancel);
+        ReturnPreview? preview = await use.PreviewAsync(id, request.Lines, cancel);
+        return preview is null ? NoSale(id) : TypedResults.Json(preview, WireJson.Default.ReturnPreview);
+    }
+
+    private static async Task<IResult> Return(
+        Guid id, HttpContext context, ReturnSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        ReturnRequest request = await WireBody.ReadAsync(context.Request, WireJson.Default.ReturnRequest, cancel);
+        Check(request.Id, request.ReceiptNumber, request.Reason);
+        if (Refuse(caller, request.Store, request.Till) is { } refused) return refused;
+        Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
+        var back = new TakeBack
+        {
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
+            Lines = request.Lines, IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
+            Hash = HashOf(request, WireJson.Default.ReturnRequest),
+        };
+        return Answer(await use.ReturnAsync(id, back, cancel), id, back);
+    }
+
+    private static async Task<IResult> Void(
+        Guid id, HttpContext context, ReturnSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        VoidRequest request = await WireBody.ReadAsync(context.Request, WireJson.Default.VoidRequest, cancel);
+        Check(request.Id, request.ReceiptNumber, request.Reason);
+        if (Refuse(caller, request.Store, request.Till) is { } refused) return refused;
+        Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
+        var back = new TakeBack
+        {
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
+            Lines = [], IsVoid = true, Reason = request.Reason, Cashier = NameOf(caller),
+            Hash = HashOf(request, WireJson.Default.VoidRequest),
+        };
+        return Answer(await use.ReturnAsync(id, back, cancel), id, back);
+    }
+
+    private static async Task<IResult> ReturnWithoutReceipt(
+        HttpContext context, TakeBackWithoutReceipt use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        ReturnWithoutReceipt request = await WireBody.ReadAsync(context.Request, WireJson.Default.ReturnWithoutReceipt, cancel);
+        Check(request.Id, request.ReceiptNumber, request.Reason);
+        if (Refuse(caller, request.Store, request.Till) is { } refused) return refused;
+        Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
+        var back = new TakeBack
+        {
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
+            Lines = [], IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
+            Hash = HashOf(request, WireJson.Default.ReturnWithoutReceipt),
+        };
+        return Answer(await use.ReturnAsync(request.Product, request.Quantity, back, cancel), request.Id, back);
+    }
+
+    private static IResult Answer((ReturnSale.Outcome Outcome, SaleReturn? Row) done, Guid saleId, TakeBack back) => done.Outcome switch
+    {
+        ReturnSale.Outcome.Recorded or ReturnSale.Outcome.Replayed =>
+            TypedResults.Json(ReturnViews.View(done.Row!), WireJson.Default.ReturnView, statusCode: StatusCodes.Status201Created),
+        ReturnSale.Outcome.NoSale => NoSale(saleId),
+        ReturnSale.Outcome.IdTaken => Taken("/id", $"The return {back.Id} was recorded before, with other contents."),
+        ReturnSale.Outcome.ReceiptTaken => Taken(
+            "/receiptNumber", $"Receipt '{back.ReceiptNumber}' of this till and day belongs to another return."),
+        ReturnSale.Outcome.OtherDay => ProblemAnswer.Conflict(
+            "A sale is voided on its own day only. Take its goods back as a return instead."),
+        ReturnSale.Outcome.NothingLeft => ProblemAnswer.Conflict("All of this sale has come back already."),
+        _ => ProblemAnswer.Conflict("Other tills take goods of this sale back at this moment. Try again."),
+    };
+
+    private static void Check(Guid id, string receiptNumber, string? reason)
+    {
+        var check = new BodyCheck();
+        if (id == Guid.Empty) check.Add(ProblemCode.InvalidValue, "/id", "A UUID that the till made for this return is needed.");
+        check.Name(receiptNumber, "/receiptNumber", 50);
+        if (reason is not null) check.Name(reason, "/reason", 500);
+        check.ThrowIfWrong();
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(ClaimsPrincipal caller, string store, string till) => caller.MayUse(store, till)
+        ? null : ProblemAnswer.Forbidden($"Your key or account may not take goods back at till '{till}' in store '{store}'.");
+
+    private static string? NameOf(ClaimsPrincipal caller) => caller.IsPerson() ? caller.Identity!.Name : null;
+
+    /// <summary>Of what was understood, so that blanks and the order of fields make no difference.</summary>
+    private static byte[] HashOf<T>(T request, JsonTypeInfo<T> type) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, type));
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NoSale(Guid id) =>
+        ProblemAnswer.NotFound($"There is no sale {id}.");
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
+        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
+        [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
+}

@@ -1,0 +1,93 @@
+using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// Takes goods back without a receipt, at the lowest net price at which the product was sold in the last 30 days. A unit that was given
+/// away free has no price and does not count.
+/// </summary>
+internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, TimeProvider clock)
+{
+    private const int Days = 30;
+    private const decimal Most = 1_000m;
+
+    /// <exception cref="ProblemsException">The product was not sold lately, or the quantity is not right.</exception>
+    public async Task<(ReturnSale.Outcome Outcome, SaleReturn? Row)> ReturnAsync(
+        string product, decimal quantity, TakeBack request, CancellationToken cancel)
+    {
+        SaleLine cheapest = await CheapestAsync(product, quantity, request, cancel);
+        try
+        {
+            return await store.WriteAsync(() => WriteAsync(product, quantity, cheapest, request, cancel), cancel);
+        }
+        catch (DbUpdateException failure) when (store.IsTaken(failure))
+        {
+            return (ReturnSale.Outcome.ReceiptTaken, null);
+        }
+    }
+
+    private async Task<(ReturnSale.Outcome Outcome, SaleReturn? Row)> WriteAsync(
+        string product, decimal quantity, SaleLine cheapest, TakeBack request, CancellationToken cancel)
+    {
+        SaleReturn? earlier = await store.Returns.AsNoTracking().Include(row => row.Lines)
+            .SingleOrDefaultAsync(row => row.Id == request.Id, cancel);
+        if (earlier is not null)
+        {
+            bool isSame = earlier.RequestHash.AsSpan().SequenceEqual(request.Hash);
+            return isSame ? (ReturnSale.Outcome.Replayed, earlier) : (ReturnSale.Outcome.IdTaken, null);
+        }
+
+        long refund = PartOf(cheapest.NetMinor, quantity, cheapest);
+        long vat = PartOf(cheapest.VatMinor, quantity, cheapest);
+        SaleReturn row = ReturnRows.New(request, request.Id, null, house.Currency.Code, refund, vat, clock.GetUtcNow());
+        row.Lines.Add(new ReturnedLine
+        {
+            ShardKey = row.ShardKey,
+            ReturnId = row.Id,
+            Position = 0,
+            LineId = "",
+            Product = product,
+            Name = await store.Products.Where(known => known.CodeKey == cheapest.ProductKey).Select(known => known.Name)
+                .SingleOrDefaultAsync(cancel) ?? product,
+            QuantityThousandths = (long)(quantity * 1_000m),
+            RefundMinor = refund,
+            VatMinor = vat,
+        });
+        store.Add(row);
+        await store.SaveChangesAsync(cancel);
+        return (ReturnSale.Outcome.Recorded, row);
+    }
+
+    private async Task<SaleLine> CheapestAsync(string product, decimal quantity, TakeBack request, CancellationToken cancel)
+    {
+        var problems = new ProblemList();
+        if (quantity is <= 0m or > Most || decimal.Round(quantity, 3) != quantity)
+        {
+            problems.Add(ProblemCode.OutOfRange, "/quantity", $"Above 0 and at most {Most:0} is needed, with up to 3 decimals.");
+        }
+
+        string key = Codes.Fold(product);
+        DateOnly today = request.Shop.DayOf(request.At);
+        DateOnly first = today.AddDays(-Days);
+        SaleLine? cheapest = await store.SaleLines.AsNoTracking()
+            .Where(line => line.ProductKey == key && line.BusinessDate >= first && line.BusinessDate <= today)
+            .Where(line => line.QuantityThousandths > 0 && line.NetMinor > 0)
+            .Where(line => store.Sales.Any(sale => sale.Id == line.SaleId && sale.VoidedAt == null))
+            .OrderBy(line => (double)line.NetMinor / line.QuantityThousandths).ThenBy(line => line.SaleId).FirstOrDefaultAsync(cancel);
+        if (cheapest is null)
+        {
+            problems.Add(
+                ProblemCode.InvalidValue, "/product",
+                $"'{product}' was not sold in the last {Days} days, so there is no price to take it back at.");
+        }
+
+        problems.ThrowIfAny();
+        return cheapest!;
+    }
+
+    private static long PartOf(long whole, decimal quantity, SaleLine line) =>
+        (long)decimal.Round(whole * quantity * 1_000m / line.QuantityThousandths, 0, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Laurel.Engine;
+using Laurel.Engine.Baskets;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Problems;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>Reads what tills send with a sale; what the engine says of a part is told with the part's place in the request.</summary>
+internal sealed class SaleFields(FieldReader fields, ProblemList problems)
+{
+    public Guid Id()
+    {
+        if (!Guid.TryParse(fields.Text("id"), CultureInfo.InvariantCulture, out Guid id) || id == Guid.Empty)
+        {
+            fields.Invalid("id", "A UUID that the till made for this sale is needed, such as 0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77.");
+        }
+
+        return id;
+    }
+
+    public Basket? Basket() => Read("basket", element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
+
+    /// <summary>The settings, or the default ones where there are none.</summary>
+    public Settings? Settings() =>
+        fields.Raw("settings") is null ? new Settings() : Read("settings", element => LaurelJson.ReadSettings(element, "/settings"));
+
+    /// <summary>A part that must be there; null where it can't be read, which is then a problem.</summary>
+    public T? Read<T>(string name, Func<JsonElement, T> read)
+        where T : class
+    {
+        if (fields.Raw(name) is not { } element)
+        {
+            fields.Missing(name);
+            return null;
+        }
+
+        try
+        {
+            return read(element);
+        }
+        catch (ProblemsException found)
+        {
+            foreach (Problem problem in found.Problems)
+            {
+                problems.Add(problem.Code, problem.Pointer, problem.Message);
+            }
+        }
+        catch (JsonException failure)
+        {
+            problems.Add(
+                ProblemCode.InvalidValue, fields.At(name) + PointerOf(failure.Path),
+                "This can't be read: a quote with all of its fields, as POST /v1/quote answers it, is needed.");
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(ProblemCode.InvalidValue, fields.At(name), "The text is not valid Unicode.");
+        }
+
+        return null;
+    }
+
+    /// <summary>The reader's path, such as <c>$.lines[0].net</c>, as a pointer: <c>/lines/0/net</c>.</summary>
+    private static string PointerOf(string? path) => path is null || path.Contains('\'', StringComparison.Ordinal)
+        ? ""
+        : path.TrimStart('$').Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/');
+}
