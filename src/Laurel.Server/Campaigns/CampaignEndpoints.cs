@@ -75,7 +75,7 @@ internal static class CampaignEndpoints
         {
             return ProblemAnswer.Of(
                 StatusCodes.Status428PreconditionRequired, ProblemTypes.PreconditionRequired,
-                "The header If-Match must name the version that is to be changed.");
+                "Send the header If-Match with the version that you read, such as If-Match: \"3\". GET answers it as ETag.");
         }
 
         if (!int.TryParse(ifMatch.Trim('"'), System.Globalization.NumberStyles.None, null, out int version))

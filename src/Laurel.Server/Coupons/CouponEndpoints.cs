@@ -20,7 +20,12 @@ internal static class CouponEndpoints
         TimeProvider clock, CancellationToken cancel)
     {
         if (guesses.IsBlocked(context))
-            return ProblemAnswer.Of(429, ProblemTypes.TooManyRequests, "Too many coupons were refused; wait before looking up another.");
+        {
+            return ProblemAnswer.Of(
+                429, ProblemTypes.TooManyRequests,
+                "Too many coupons were refused within the hour. Wait until the next full hour before looking up another.");
+        }
+
         DateTimeOffset moment = clock.GetUtcNow();
         if (!string.IsNullOrEmpty(at) && !TryReadMoment(at, out moment))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/at", "A time such as 2026-11-23T15:30:00+03:00 is needed.");

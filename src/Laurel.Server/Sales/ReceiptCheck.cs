@@ -20,7 +20,7 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
         if (quote.Currency != basket.Currency)
         {
             problems.Add(
-                ProblemCode.InvalidValue, "/quote/currency", $"The receipt is in {quote.Currency}, its basket in {basket.Currency}.");
+                ProblemCode.InvalidValue, "/quote/currency", $"The receipt must be in the currency of its basket, {basket.Currency}.");
         }
 
         if (!quote.Lines.Select(line => line.Id).SequenceEqual(basket.Lines.Select(line => line.Id), StringComparer.Ordinal))
@@ -78,7 +78,7 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
 
             Equal(
                 given.GetValueOrDefault(applied.Campaign), applied.Amount, $"/quote/applied/{i}/amount",
-                $"The lines' discounts by '{applied.Campaign}' are its amount");
+                $"The discounts of all lines by '{applied.Campaign}' together give its amount");
         }
 
         foreach (string campaign in given.Keys.Where(campaign => !seen.Contains(campaign)))
@@ -92,7 +92,7 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
     private static bool IsCampaign(LineDiscount discount) =>
         discount.Campaign is not null && discount.Phase is not (Phase.Tier or Phase.Points);
 
-    private void Sum(decimal lines, decimal whole, string pointer) => Equal(lines, whole, pointer, "All lines together are the whole");
+    private void Sum(decimal lines, decimal whole, string pointer) => Equal(lines, whole, pointer, "All lines together give the whole");
 
     private void Equal(decimal right, decimal given, string pointer, string rule)
     {
@@ -100,7 +100,7 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
         {
             problems.Add(
                 ProblemCode.InvalidValue, pointer,
-                string.Create(CultureInfo.InvariantCulture, $"{rule}: {right:0.00##}, but {given:0.00##} is given."));
+                string.Create(CultureInfo.InvariantCulture, $"{rule}: {right:0.00##} would be right, {given:0.00##} was sent."));
         }
     }
 }

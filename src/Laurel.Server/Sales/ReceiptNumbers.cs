@@ -119,7 +119,13 @@ internal sealed class ReceiptNumbers
         }
     }
 
-    private void Code(string? code, string pointer) => _check.Name(code, pointer, LongestCode);
+    private void Code(string? code, string pointer)
+    {
+        if (string.IsNullOrWhiteSpace(code)) _check.Add(ProblemCode.MissingField, pointer, "A code is needed here.");
+        else if (code.Length > LongestCode)
+            _check.Add(ProblemCode.OutOfRange, pointer, $"A code has at most {LongestCode} characters here.");
+        else if (code.Any(char.IsControl)) _check.Add(ProblemCode.InvalidValue, pointer, "A code has no control characters.");
+    }
 
     /// <summary>An amount of a receipt; below zero where more was returned than bought.</summary>
     private void Amount(decimal amount, string pointer) =>

@@ -43,7 +43,8 @@ internal static class BadBodies
         ["PUT /v1/me"] = """{"language":"en"}""",
         ["POST /v1/session"] = """{"email":"nobody@laurel.example","password":"not the right one","remember":false}""",
         ["POST /v1/setup"] = """{"token":"none","email":"x@laurel.example","name":"X","password":"not the right one"}""",
-        ["POST /v1/users"] = """{"name":"U","email":"u@laurel.example","password":"a long password","roles":["Cashier"],"store":"IST-01"}""",
+        ["POST /v1/users"] =
+            """{"name":"U","email":"u@laurel.example","password":"a long password","roles":["Cashier"],"store":"IST-01"}""",
         ["PUT /v1/users/{id:guid}"] = """{"name":"U","roles":["Cashier"],"active":true,"password":"a long password","store":"IST-01"}""",
         ["POST /v1/api-keys"] = """{"name":"K","scope":"TILL","store":"IST-01","till":"1","expiresAt":"2030-01-01T00:00:00Z"}""",
         ["POST /v1/campaigns"] = Campaign,
@@ -53,7 +54,9 @@ internal static class BadBodies
         ["PUT /v1/products/{code}"] = Product.Replace("\"P\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/stores"] = Store,
         ["PUT /v1/stores/{code}"] = Store.Replace("\"S\"", "\"X\"", StringComparison.Ordinal),
-        ["POST /v1/quote"] = $$"""{"basket":{{Basket}},"settings":{"mode":"PRIORITY","explain":true,"pointsToRedeem":0},"campaigns":[{{Campaign}}]}""",
+        ["POST /v1/quote"] = $$"""
+            {"basket":{{Basket}},"settings":{"mode":"PRIORITY","explain":true,"pointsToRedeem":0},"campaigns":[{{Campaign}}]}
+            """,
         ["POST /v1/sales"] = $$"""
             {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00",
              "basket":{{Basket}},"settings":{"explain":false},"quote":{{Quote}},"bookVersion":1}
@@ -64,14 +67,15 @@ internal static class BadBodies
     [
         "NaN", "-Infinity", "1e400", "-0", "1e-400", "99999999999999999999999999999", "-99999999999999999999999999999", "0.1234567890123",
         "79228162514264337593543950335", "\"\\ud800\"", "\"a\\u0000b\"", "\"\\u0007\"", "\"\"", "\" \"", "\"' OR 1=1 --\"", "\"<script>\"",
-        "\"" + new string('x', 5000) + "\"", "[]", "{}", "[null]", "[[[]]]", "{\"a\":1,\"a\":2}", "{\"\\ud800\":1}", "{\"\\u0000\":1}", "null",
-        "true", "\"9999-12-31T23:59:59.9999999-14:00\"", "\"0001-01-01T00:00:00+14:00\"", "\"İ\u202e🙂\"",
+        "\"" + new string('x', 5000) + "\"", "[]", "{}", "[null]", "[[[]]]", "{\"a\":1,\"a\":2}", "{\"\\ud800\":1}", "{\"\\u0000\":1}",
+        "null", "true", "\"9999-12-31T23:59:59.9999999-14:00\"", "\"0001-01-01T00:00:00+14:00\"", "\"İ\u202e🙂\"",
     ];
 
     /// <summary>Whole bodies, good for none.</summary>
     private static readonly string[] Wholes =
     [
-        "", " ", "{", "[", "null", "true", "NaN", "-0", "\"text\"", "[]", "{}", "[{}]", "{\"a\":", "{'code':'x'}", "{}{}", "// no\n{}", "\uFEFF{}",
+        "", " ", "{", "[", "null", "true", "NaN", "-0", "\"text\"", "[]", "{}", "[{}]", "{\"a\":", "{'code':'x'}", "{}{}", "// no\n{}",
+        "\uFEFF{}",
         "{\"code\":1e999999}", "{\"\\ud800\":1}", "{\"\\ud800\":1,\"\\ud800\":2}", "{\"code\":\"a\",\"code\":\"b\"}",
         "{\"email\":\"x' OR 1=1 --\",\"password\":\"'; DROP TABLE campaign; --\"}",
     ];

@@ -18,8 +18,8 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
 
     private static readonly string[] QueryValues =
     [
-        "0", "-1", "99999999999999999999", "NaN", "1e3", "%00", "%ff", "%ED%A0%80", "%F0%9F%98%80", "'%20OR%201=1", "%25%5F%5B", "2026-02-30",
-        "9999-12-31", "-", "a&@=b",
+        "0", "-1", "99999999999999999999", "NaN", "1e3", "%00", "%ff", "%ED%A0%80", "%F0%9F%98%80", "'%20OR%201=1", "%25%5F%5B",
+        "2026-02-30", "9999-12-31", "-", "a&@=b",
     ];
 
     private static readonly string[] RouteValues =
@@ -29,7 +29,8 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
 
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("If-Match", "x"), ("If-Match", "\"-1\""), ("If-Match", "*"), ("If-Match", "\"99999999999999999999\""), ("If-Match", "W/\"1\", \"2\""),
+        ("If-Match", "x"), ("If-Match", "\"-1\""), ("If-Match", "*"), ("If-Match", "\"99999999999999999999\""),
+        ("If-Match", "W/\"1\", \"2\""),
         ("If-None-Match", "x"), ("If-None-Match", "*"), ("Idempotency-Key", "two words"), ("Idempotency-Key", new string('k', 5000)),
         ("Idempotency-Key", "\u00e9"), ("Accept", "nonsense"), ("Accept", "application/xml"), ("Accept-Language", ";;;q=,"),
         ("X-XSRF-TOKEN", "wrong"), ("Authorization", "Bearer lrl_"), ("Authorization", "nonsense"), ("Content-Encoding", "gzip"),
@@ -122,7 +123,8 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
                     await ShouldHoldAsync(http, new HttpRequestMessage(HttpMethod.Get, $"{api.Address}?{name}={value}"), $"{name}={value}");
             }
 
-            await ShouldHoldAsync(http, new HttpRequestMessage(HttpMethod.Get, $"{api.Address}?page=1&page=two&%00=1&=&&"), "a strange query");
+            var strange = new HttpRequestMessage(HttpMethod.Get, $"{api.Address}?page=1&page=two&%00=1&=&&");
+            await ShouldHoldAsync(http, strange, "a strange query");
         }
     }
 

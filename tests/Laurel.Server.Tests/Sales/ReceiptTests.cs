@@ -93,7 +93,7 @@ public sealed class ReceiptTests(RunningServer server) : IClassFixture<RunningSe
         body["quote"]!["gross"] = 1000m;
         HttpResponseMessage answer = await Desk.SendAsync(desk.Http, body.ToJsonString(), "k-" + desk.Name);
         ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
-        problem.Detail.ShouldBe("/quote/gross: All lines together are the whole: 119.99, but 1000.00 is given.");
+        problem.Detail.ShouldBe("/quote/gross: All lines together give the whole: 119.99 would be right, 1000.00 was sent.");
     }
 
     [Fact]

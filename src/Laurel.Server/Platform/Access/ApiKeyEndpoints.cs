@@ -77,21 +77,21 @@ internal static class ApiKeyEndpoints
         if (wanted.Name.Length > 100) problems.Add(ProblemCode.OutOfRange, "/name", "At most 100 characters are allowed.");
         if (wanted.ExpiresAt <= now) problems.Add(ProblemCode.OutOfRange, "/expiresAt", "A key must expire later than now.");
         if (wanted.Scope == ApiKeyScope.Till && wanted.Store is null)
-            problems.Add(ProblemCode.MissingField, "/store", "A key of a till is bound to a store.");
+            problems.Add(ProblemCode.MissingField, "/store", "A key of scope TILL needs the store that it sells in.");
         if (wanted.Scope == ApiKeyScope.Integration && wanted.Store is not null)
-            problems.Add(ProblemCode.FieldNotUsed, "/store", "A key of an integration is bound to no store.");
+            problems.Add(ProblemCode.FieldNotUsed, "/store", "A key of scope INTEGRATION is for all stores; leave the store out.");
         if (wanted.Store is { } code)
         {
             string key = Codes.Fold(code);
             Stores.Shop? shop = await store.Shops.AsNoTracking().Include(known => known.Tills)
                 .SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
-            if (shop is null) problems.Add(ProblemCode.InvalidValue, "/store", "There is no such store.");
+            if (shop is null) problems.Add(ProblemCode.InvalidValue, "/store", $"There is no store '{code}'.");
             else if (wanted.Till is { } till && !shop.Tills.Exists(known => CodeComparer.Same(known.Code, till)))
-                problems.Add(ProblemCode.InvalidValue, "/till", "The store has no such till.");
+                problems.Add(ProblemCode.InvalidValue, "/till", $"Store '{shop.Code}' has no till '{till}'.");
         }
         else if (wanted.Till is not null)
         {
-            problems.Add(ProblemCode.FieldNotUsed, "/till", "A till without its store says nothing.");
+            problems.Add(ProblemCode.FieldNotUsed, "/till", "A till is known only with its store; send the store too.");
         }
 
         problems.ThrowIfAny();

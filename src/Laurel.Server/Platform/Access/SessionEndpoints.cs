@@ -70,7 +70,8 @@ internal static class SessionEndpoints
         IdentityResult? result = await first.CreateAsync(wanted, cancel);
         if (result is null)
             return ProblemAnswer.Of(
-                StatusCodes.Status401Unauthorized, ProblemTypes.InvalidCredentials, "This link is not valid, or was used.");
+                StatusCodes.Status401Unauthorized, ProblemTypes.InvalidCredentials,
+                "The setup token is not valid, or was used. The server prints a new one at its start while nobody can sign in.");
         if (!result.Succeeded) return UserRules.Refuse(result);
         User user = (await gate.UserManager.FindByEmailAsync(wanted.Email))!;
         return await WelcomeAsync(context, gate, user, remember: false);

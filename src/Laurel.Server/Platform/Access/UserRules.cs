@@ -36,7 +36,7 @@ internal static class UserRules
         if (shop is null) return;
         string key = Codes.Fold(shop);
         if (!await store.Shops.AnyAsync(known => known.CodeKey == key, cancel))
-            problems.Add(ProblemCode.InvalidValue, "/store", "There is no such store.");
+            problems.Add(ProblemCode.InvalidValue, "/store", $"There is no store '{shop}'.");
     }
 
     public static bool IsEmail(string text) =>
@@ -49,7 +49,8 @@ internal static class UserRules
         {
             Code = error.Code.StartsWith("Duplicate", StringComparison.Ordinal) ? ProblemCode.DuplicateCode : ProblemCode.InvalidValue,
             Pointer = error.Code.StartsWith("Password", StringComparison.Ordinal) ? "/password" : "/email",
-            Message = error.Description,
+            Message = error.Code.StartsWith("Duplicate", StringComparison.Ordinal)
+                ? "Another account has this e-mail address." : error.Description,
         }).DistinctBy(problem => (problem.Code, problem.Pointer)),
     ]);
 }

@@ -38,7 +38,8 @@ internal sealed class ListRequest
         if (!sorts.Contains(Sort))
         {
             _problems.Add(
-                ProblemCode.InvalidValue, "query/sort", $"One of {string.Join(", ", sorts)} is needed, with - before it to turn it round.");
+                ProblemCode.InvalidValue, "query/sort",
+                $"One of {string.Join(", ", sorts)} is needed; -{sorts[0]} sorts the other way round.");
         }
     }
 

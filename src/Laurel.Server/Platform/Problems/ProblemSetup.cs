@@ -42,7 +42,9 @@ internal static class ProblemSetup
             });
     }
 
-    /// <summary>No parameter holds this character, and not every database takes a question with it. Paths with it never come here.</summary>
+    /// <summary>
+    /// No parameter holds this character, and not every database takes a question with it. Paths with it never come here.
+    /// </summary>
     private static Task RefuseNul(HttpContext context, RequestDelegate next)
     {
         string? wrong = context.Request.Query
