@@ -32,7 +32,7 @@ internal sealed class CampaignHistory(Store store, HouseCurrency house)
         return Read(json);
     }
 
-    /// <summary>The campaigns of the book as it stood at one of its versions, without what they had used; null for one never reached.</summary>
+    /// <summary>The campaigns of the book as it stood at one of its versions; null for a version never reached.</summary>
     public async Task<IReadOnlyList<Wire>?> BookAtAsync(long bookVersion, CancellationToken cancel)
     {
         long newest = await store.Installations.Select(row => row.BookVersion).SingleAsync(cancel);

@@ -20,7 +20,7 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
         campaign.HasKey(c => c.Id);
         campaign.HasIndex(c => c.CodeKey).IsUnique();
 
-        // Of two who change one version at the same moment, the second finds no row of that version any more.
+        // Should two ever change one version, the second finds no row of that version any more.
         campaign.Property(c => c.Version).IsConcurrencyToken();
         campaign.HasIndex(c => c.EndDate);
         campaign.Property(c => c.DiscountJson).HasMaxLength(100_000);

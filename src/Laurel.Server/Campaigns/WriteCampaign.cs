@@ -9,8 +9,6 @@ namespace Laurel.Server.Campaigns;
 /// <summary>Every change of a campaign: it raises the version of the campaign and, in the same transaction, that of the book.</summary>
 internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvider clock)
 {
-    private const int SwitchAttempts = 5;
-
     /// <summary>A campaign with all that belongs to it.</summary>
     public Task<Campaign?> FindAsync(string code, CancellationToken cancel)
     {
@@ -45,71 +43,42 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
     public async Task<Campaign?> CreateAsync(Wire campaign, string who, CancellationToken cancel)
     {
         await CheckAsync(campaign, cancel);
-        try
-        {
-            return await store.WriteAsync(() => InsertAsync(campaign, who, cancel), cancel);
-        }
-        catch (DbUpdateException failure) when (store.IsTaken(failure))
-        {
-            // Another server won the race between the look and the write.
-            return null;
-        }
+        (Campaign? row, bool isChanged) = await InBookAsync(async () => (await InsertAsync(campaign, who, cancel), true), cancel);
+        return isChanged ? row : null;
     }
 
     /// <summary>The row, null when there is none; it stays as it is when its version is another than expected.</summary>
     public async Task<(Campaign? Row, bool IsChanged)> ChangeAsync(Wire campaign, int version, string who, CancellationToken cancel)
     {
         await CheckAsync(campaign, cancel);
-        try
-        {
-            return await store.WriteAsync(
-                async () =>
-                {
-                    Campaign? row = await FindAsync(campaign.Code, cancel);
-                    if (row is null || row.Version != version) return (row, false);
-                    CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
-                    await SaveAsync(row, cancel);
-                    return (row, true);
-                },
-                cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another server changed it between the look and the write.
-            store.ChangeTracker.Clear();
-            return (await FindAsync(campaign.Code, cancel), false);
-        }
+        return await InBookAsync(
+            async () =>
+            {
+                Campaign? row = await FindAsync(campaign.Code, cancel);
+                if (row is null || row.Version != version) return (row, false);
+                CampaignRows.Fill(row, campaign, house.Currency, who, clock.GetUtcNow());
+                return (row, true);
+            },
+            cancel);
     }
 
-    /// <summary>Switches a campaign on or off, whatever else is changed in it at the same moment; null when there is none.</summary>
+    /// <summary>Switches a campaign on or off; null when there is none.</summary>
     public async Task<Campaign?> SwitchAsync(string code, bool on, string who, CancellationToken cancel)
     {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
+        (Campaign? row, _) = await InBookAsync(
+            async () =>
             {
-                return await TrySwitchAsync(code, on, who, cancel);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < SwitchAttempts)
-            {
-                store.ChangeTracker.Clear();
-            }
-        }
+                Campaign? row = await FindAsync(code, cancel);
+                if (row is null || row.IsActive == on) return (row, false);
+                row.IsActive = on;
+                row.ChangedAt = clock.GetUtcNow();
+                row.ChangedBy = who;
+                row.Version++;
+                return (row, true);
+            },
+            cancel);
+        return row;
     }
-
-    private Task<Campaign?> TrySwitchAsync(string code, bool on, string who, CancellationToken cancel) => store.WriteAsync(
-        async () =>
-        {
-            Campaign? row = await FindAsync(code, cancel);
-            if (row is null || row.IsActive == on) return row;
-            row.IsActive = on;
-            row.ChangedAt = clock.GetUtcNow();
-            row.ChangedBy = who;
-            row.Version++;
-            await SaveAsync(row, cancel);
-            return row;
-        },
-        cancel);
 
     private async Task<Campaign?> InsertAsync(Wire campaign, string who, CancellationToken cancel)
     {
@@ -119,18 +88,28 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
         if (await store.Campaigns.IgnoreQueryFilters().AnyAsync(row => row.CodeKey == key, cancel)) return null;
         Campaign created = CampaignRows.New(campaign, house.Currency, who, clock.GetUtcNow());
         store.Add(created);
-        await SaveAsync(created, cancel);
         return created;
     }
 
-    private async Task SaveAsync(Campaign campaign, CancellationToken cancel)
-    {
-        // This holds the one row of the installation until the end: changes of campaigns come one after the other, and each has its number.
-        await store.Installations.ExecuteUpdateAsync(set => set.SetProperty(row => row.BookVersion, row => row.BookVersion + 1), cancel);
-        long bookVersion = await store.Installations.AsNoTracking().Select(row => row.BookVersion).SingleAsync(cancel);
-        store.Add(CampaignHistory.Version(campaign, house.Currency, bookVersion));
-        await store.SaveChangesAsync(cancel);
-    }
+    /// <summary>
+    /// Changes one campaign and with it the book. Changes of campaigns come one after the other, at whatever server, since each holds the
+    /// row that counts the book's versions from its first look to its end.
+    /// </summary>
+    private Task<(Campaign? Row, bool IsChanged)> InBookAsync(
+        Func<Task<(Campaign? Row, bool IsChanged)>> change, CancellationToken cancel) => store.WriteAsync(
+            async () =>
+            {
+                await store.Installations.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.BookVersion, row => row.BookVersion + 1), cancel);
+                long bookVersion = await store.Installations.AsNoTracking().Select(row => row.BookVersion).SingleAsync(cancel);
+                (Campaign? row, bool isChanged) = await change();
+                if (row is null || !isChanged) return (Row: row, IsChanged: false);
+                store.Add(CampaignHistory.Version(row, house.Currency, bookVersion));
+                await store.SaveChangesAsync(cancel);
+                return (Row: row, IsChanged: true);
+            },
+            done => done.IsChanged,
+            cancel);
 
     private IQueryable<Campaign> Whole() => store.Campaigns
         .Include(campaign => campaign.Rules).Include(campaign => campaign.Products).Include(campaign => campaign.Stores)

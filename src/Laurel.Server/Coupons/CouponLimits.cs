@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Coupons;
 
-/// <summary>What coupons have left, decided by the database: of two tills that take the last use with one statement each, one finds none.</summary>
+/// <summary>What coupons have left, decided by the database: of two tills that take the last use, one finds none.</summary>
 internal sealed class CouponLimits(Store store)
 {
     /// <summary>The coupon that a receipt names, by code or barcode, if it opens this campaign.</summary>

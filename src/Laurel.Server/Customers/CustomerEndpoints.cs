@@ -89,7 +89,8 @@ internal static class CustomerEndpoints
     {
         Guid[] ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignCustomerUses.AsNoTracking().Where(u => ids.Contains(u.CustomerId))
-            .Join(store.Campaigns, u => u.CampaignId, c => c.Id, (u, c) => new { u.CustomerId, c.Code, Uses = (int)(u.Uses + u.Held + u.Overruns) })
+            .Join(store.Campaigns, u => u.CampaignId, c => c.Id,
+                (u, c) => new { u.CustomerId, c.Code, Uses = (int)(u.Uses + u.Held + u.Overruns) })
             .ToListAsync(cancel);
         var usage = uses.ToLookup(use => use.CustomerId);
         bool clear = caller.SeesPeople();

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
@@ -42,7 +43,7 @@ internal sealed class CommitSale(
         Shop shop = await ShopAsync(request, cancel);
         StoredBook book = await books.GetAsync(store, cancel);
         BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
-        SaleVariance? variance = Variances.Find(request, facts, book);
+        SaleVariance? variance = await IsAsReservedAsync(request, cancel) ? null : Variances.Find(request, facts, book);
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -60,6 +61,24 @@ internal sealed class CommitSale(
                 if (attempt == MostAttempts) throw;
             }
         }
+    }
+
+    /// <summary>Whether the receipt says what was promised for this very basket; then nothing needs to be computed again.</summary>
+    private async Task<bool> IsAsReservedAsync(SaleRequest request, CancellationToken cancel)
+    {
+        Reservation? reservation = await store.Reservations.AsNoTracking().SingleOrDefaultAsync(
+            known => known.SaleId == request.Id && known.State == ReservationStatus.Open, cancel);
+        if (reservation is null)
+        {
+            return false;
+        }
+
+        var wish = new ReserveRequest
+        {
+            Id = request.Id, Store = request.Store, Till = request.Till, Basket = request.Basket, Settings = request.Settings,
+        };
+        return reservation.RequestHash.AsSpan().SequenceEqual(ReserveBasket.HashOf(wish))
+            && reservation.QuoteJson == LaurelJson.ToJson(request.Quote);
     }
 
     private async Task<Outcome> RecordAsync(SaleRequest request, SaleCaller caller, Func<Task> write, CancellationToken cancel)

@@ -28,7 +28,8 @@ internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeC
         line.HasKey(l => new { l.ShardKey, l.SaleId, l.Position });
         line.HasIndex(l => new { l.ProductKey, l.BusinessDate });
         line.ToTable(table => table.HasCheckConstraint(
-            "ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END"));
+            "ck_sale_line_returned",
+            "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END"));
     }
 
     public void Configure(EntityTypeBuilder<SaleReturn> given)

@@ -37,6 +37,10 @@ internal static class BadBodies
          "tills":[{"code":"1","name":"1"}]}
         """;
 
+    private const string Step = """
+        "id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a79","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00"
+        """;
+
     /// <summary>A good body of every endpoint that takes one.</summary>
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
@@ -61,6 +65,14 @@ internal static class BadBodies
             {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00",
              "basket":{{Basket}},"settings":{"explain":false},"quote":{{Quote}},"bookVersion":1}
             """,
+        ["POST /v1/reservations"] = $$"""
+            {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a78","store":"IST-01","till":"1","settings":{"explain":false},"basket":{{Basket}}
+            }
+            """,
+        ["POST /v1/sales/{id:guid}/returns/preview"] = """{"lines":[{"line":"1","quantity":1}]}""",
+        ["POST /v1/sales/{id:guid}/returns"] = "{" + Step + ""","reason":"R","lines":[{"line":"1","quantity":1}]}""",
+        ["POST /v1/sales/{id:guid}/void"] = "{" + Step + ""","reason":"R"}""",
+        ["POST /v1/returns"] = "{" + Step + ""","reason":"R","product":"P","quantity":1}""",
     };
 
     private static readonly string[] Values =

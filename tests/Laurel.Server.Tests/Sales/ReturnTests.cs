@@ -98,7 +98,8 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
         (await desk.Client.GetSaleAsync(sale.Id)).VoidedAt.ShouldNotBeNull();
         (await desk.QuoteAsync(desk.Basket())).Applied.ShouldHaveSingleItem();
         LaurelProblemException twice = await Should.ThrowAsync<LaurelProblemException>(
-            () => desk.Client.VoidAsync(sale.Id, step with { Id = Guid.CreateVersion7(), At = Desk.Now, ReceiptNumber = desk.Name + "-W" }));
+            () => desk.Client.VoidAsync(
+                sale.Id, step with { Id = Guid.CreateVersion7(), At = Desk.Now, ReceiptNumber = desk.Name + "-W" }));
         twice.Problem.Status.ShouldBe((int)HttpStatusCode.Conflict);
     }
 
@@ -145,7 +146,8 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
         {
             Line[] lines = [.. Enumerable.Range(1, 4).Select(number => new Line
             {
-                Id = $"{number}", Product = desk.Product, Quantity = 1 + random.Next(5), UnitPrice = random.Next(1, 9999) / 100m, VatRate = 20m,
+                Id = $"{number}", Product = desk.Product, Quantity = 1 + random.Next(5), UnitPrice = random.Next(1, 9999) / 100m,
+                VatRate = 20m,
             })];
             SaleView sale = await SellAsync(desk, lines);
             var units = lines.SelectMany(line => Enumerable.Repeat(line.Id, (int)line.Quantity)).ToArray();

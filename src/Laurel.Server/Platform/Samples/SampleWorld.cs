@@ -60,7 +60,8 @@ internal sealed record SampleWorld
 
     public IEnumerable<object> Everything() =>
     [
-        .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon, Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
+        .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon,
+        Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
     ];
 
     /// <summary>All of the sample came into force with the first version of the book.</summary>

@@ -2,7 +2,7 @@ using Laurel.Client;
 
 namespace Laurel.Server.Sales;
 
-/// <summary>What a till holds for a basket that is being paid: coupon uses, uses and budget of limited campaigns, until its time is up.</summary>
+/// <summary>What a till holds for a basket that is being paid, until its time is up.</summary>
 internal sealed class Reservation
 {
     /// <summary>The id that the till made for the sale to come; a sale has one reservation.</summary>

@@ -19,9 +19,9 @@ internal static class ReservationEndpoints
         RouteGroupBuilder reservations = routes.MapGroup("/v1/reservations");
         reservations.MapPost("", Reserve).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
             .Accepts<ReserveRequest>("application/json").Produces<ReservationView>(201).ProducesProblem(400).ProducesProblem(403);
-        reservations.MapGet("{sale:guid}", Get).RequireAuthorization(Policies.Till)
+        reservations.MapGet("{id:guid}", Get).RequireAuthorization(Policies.Till)
             .Produces<ReservationView>().ProducesProblem(404);
-        reservations.MapPost("{sale:guid}/release", Release).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+        reservations.MapPost("{id:guid}/release", Release).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
             .Produces<ReservationView>().ProducesProblem(400).ProducesProblem(404);
     }
 
@@ -45,25 +45,25 @@ internal static class ReservationEndpoints
         };
     }
 
-    private static async Task<IResult> Get(Guid sale, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        Reservation? known = await store.Reservations.AsNoTracking().SingleOrDefaultAsync(row => row.SaleId == sale, cancel);
+        Reservation? known = await store.Reservations.AsNoTracking().SingleOrDefaultAsync(row => row.SaleId == id, cancel);
         return known is not null && caller.MaySee(known.StoreCode)
             ? TypedResults.Json(View(known), WireJson.Default.ReservationView)
-            : NotFound(sale);
+            : NotFound(id);
     }
 
     private static async Task<IResult> Release(
-        Guid sale, Store store, EndReservation use, ClaimsPrincipal caller, CancellationToken cancel)
+        Guid id, Store store, EndReservation use, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        string? shop = await store.Reservations.Where(row => row.SaleId == sale).Select(row => row.StoreCode).SingleOrDefaultAsync(cancel);
-        if (shop is null || !caller.MaySee(shop) || await use.ReleaseAsync(sale, cancel) is not { } ended)
+        string? shop = await store.Reservations.Where(row => row.SaleId == id).Select(row => row.StoreCode).SingleOrDefaultAsync(cancel);
+        if (shop is null || !caller.MaySee(shop) || await use.ReleaseAsync(id, cancel) is not { } ended)
         {
-            return NotFound(sale);
+            return NotFound(id);
         }
 
         return ended.State == ReservationStatus.Committed
-            ? ProblemAnswer.Conflict($"The sale {sale} was committed; what it held is used. Void or return it instead.")
+            ? ProblemAnswer.Conflict($"The sale {id} was committed; what it held is used. Void or return it instead.")
             : TypedResults.Json(View(ended), WireJson.Default.ReservationView);
     }
 

@@ -39,11 +39,15 @@ internal sealed class ReserveBasket(
         Busy,
     }
 
+    /// <summary>Of what was understood, so that blanks and the order of fields make no difference.</summary>
+    public static byte[] HashOf(ReserveRequest request) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.ReserveRequest));
+
     /// <exception cref="ProblemsException">Something in the request is not right.</exception>
     public async Task<(Outcome Outcome, Reservation? Reservation)> ReserveAsync(ReserveRequest request, CancellationToken cancel)
     {
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
-        byte[] hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.ReserveRequest));
+        byte[] hash = HashOf(request);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             StoredBook book = await books.GetAsync(store, cancel);

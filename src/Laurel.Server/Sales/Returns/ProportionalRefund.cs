@@ -51,7 +51,8 @@ internal static class ProportionalRefund
         line.Discounts.Where(discount => discount.Campaign is not null && discount.Phase is not (Phase.Tier or Phase.Points));
 
     private static long PartOf(long whole, SaleLine row, long more) =>
-        Share(whole, row.ReturnedThousandths + more, row.QuantityThousandths) - Share(whole, row.ReturnedThousandths, row.QuantityThousandths);
+        Share(whole, row.ReturnedThousandths + more, row.QuantityThousandths)
+            - Share(whole, row.ReturnedThousandths, row.QuantityThousandths);
 
     /// <summary><c>R(whole · part / all)</c>; nothing is below zero here.</summary>
     private static long Share(long whole, long part, long all) => (long)((((Int128)2 * whole * part) + all) / (2 * (Int128)all));

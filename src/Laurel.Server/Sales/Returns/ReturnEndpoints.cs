@@ -9,6 +9,7 @@ using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Laurel.Server.Sales;
 
@@ -108,18 +109,19 @@ internal static class ReturnEndpoints
         check.ThrowIfWrong();
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(ClaimsPrincipal caller, string store, string till) => caller.MayUse(store, till)
+    private static ProblemHttpResult? Refuse(ClaimsPrincipal caller, string store, string till) => caller.MayUse(store, till)
         ? null : ProblemAnswer.Forbidden($"Your key or account may not take goods back at till '{till}' in store '{store}'.");
 
     private static string? NameOf(ClaimsPrincipal caller) => caller.IsPerson() ? caller.Identity!.Name : null;
 
     /// <summary>Of what was understood, so that blanks and the order of fields make no difference.</summary>
-    private static byte[] HashOf<T>(T request, JsonTypeInfo<T> type) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, type));
+    private static byte[] HashOf<T>(T request, JsonTypeInfo<T> type) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, type));
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NoSale(Guid id) =>
+    private static ProblemHttpResult NoSale(Guid id) =>
         ProblemAnswer.NotFound($"There is no sale {id}.");
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
+    private static ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
         StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
         [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
 }

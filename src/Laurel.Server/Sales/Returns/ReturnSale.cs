@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
 
-/// <summary>Takes goods of a sale back: shows first what that pays and undoes, and writes all of it in one transaction, exactly once.</summary>
+/// <summary>Takes goods of a sale back: shows first what that pays and undoes, and writes it in one transaction, exactly once.</summary>
 internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory history, TimeProvider clock)
 {
     private const int MostAttempts = 5;

@@ -60,7 +60,7 @@ internal static class ReturnedQuantities
             problems.Add(
                 ProblemCode.OutOfRange, $"{pointer}/quantity",
                 left == 0m ? $"All of line '{line.Line}' has come back already."
-                    : FormattableString.Invariant($"Above 0 and at most {left:0.###} is needed: that is what is left of line '{line.Line}'."));
+                    : FormattableString.Invariant($"Above 0 and at most {left:0.###} is needed, which is left of line '{line.Line}'."));
         }
         else if (decimal.Round(line.Quantity, 3) != line.Quantity)
         {
