@@ -13,7 +13,7 @@ internal struct Member
 /// <param name="Candidate">The campaign.</param>
 /// <param name="Why">Its reason.</param>
 /// <param name="BlockedBy">The member in the way, if one is.</param>
-internal sealed record Rejection(Candidate Candidate, Shortfall Why, CompiledCampaign? BlockedBy);
+internal readonly record struct Rejection(Candidate Candidate, Shortfall Why, CompiledCampaign? BlockedBy);
 
 /// <summary>The campaigns that apply, by phase and rank, and why the others do not.</summary>
 internal sealed class Plan
@@ -34,6 +34,22 @@ internal sealed class Plan
 
     /// <summary>The discount of phases item, basket and tender.</summary>
     internal long Total => CampaignDiscount + Sum(Tender);
+
+    /// <summary>Why a campaign is not a member; null when it was not asked.</summary>
+    internal Rejection? RejectionOf(CompiledCampaign campaign) => Find(Rejections, campaign);
+
+    internal static Rejection? Find(List<Rejection> rejections, CompiledCampaign campaign)
+    {
+        foreach (Rejection rejection in rejections)
+        {
+            if (ReferenceEquals(rejection.Candidate.Campaign, campaign))
+            {
+                return rejection;
+            }
+        }
+
+        return null;
+    }
 
     internal void Clear()
     {

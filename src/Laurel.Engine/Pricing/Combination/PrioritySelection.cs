@@ -10,7 +10,8 @@ namespace Laurel.Engine.Pricing.Combination;
 /// </summary>
 /// <remarks>
 /// Within a phase a new candidate always comes last, since its rank is behind that of every member. So the ledgers after each phase
-/// are kept, and a trial computes only the candidate and what comes after its phase.
+/// are kept, and a trial computes only the candidate and what comes after its phase. Where nothing comes after it, what it offers is
+/// accepted at once.
 /// </remarks>
 internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
 {
@@ -22,6 +23,8 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
     private Payment _payment = null!;
     private Settings _settings = null!;
     private Plan _plan = null!;
+    private bool _anyGroup;
+    private bool _anyBasketExclusive;
     private bool _tenderPlaced;
     private long _placedPoints;
 
@@ -33,6 +36,8 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         _basket = input.Basket;
         _payment = input.Payment;
         _settings = input.Settings;
+        _anyGroup = false;
+        _anyBasketExclusive = false;
         _tenderPlaced = false;
         _after[0].Start(_basket);
         _after[1].CopyFrom(_after[0]);
@@ -51,12 +56,28 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
             {
                 plan.Rejections.Add(new Rejection(candidate, why, blockedBy));
             }
+            else
+            {
+                continue;
+            }
+
+            // Nothing that comes later brings a rejected campaign back.
+            if (ReferenceEquals(candidate.Campaign, input.Wanted))
+            {
+                return;
+            }
         }
     }
 
     /// <summary>The first member by rank that a campaign can't share a basket with.</summary>
     private CompiledCampaign? Conflict(CompiledCampaign campaign)
     {
+        // The commonest case needs no look at the members.
+        if (!campaign.IsBasketExclusive && !_anyBasketExclusive && (campaign.Source.Group is null || !_anyGroup))
+        {
+            return null;
+        }
+
         CompiledCampaign? first = null;
         foreach (List<Member> members in (ReadOnlySpan<List<Member>>)[_plan.Item, _plan.Basket, _plan.Tender])
         {
@@ -83,31 +104,22 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         }
 
         int stage = StageOf(phase);
-        _trial[stage].CopyFrom(_after[stage]);
-        why = turn.Take(candidate, _basket, _trial[stage], _payment, allFree: false, out long amount);
+        why = turn.Offer(candidate, _basket, _after[stage], _payment, allFree: false, out long amount);
         if (!why.Passed)
         {
             why = WithAllFree(candidate, stage, why);
             return false;
         }
 
-        _again.Clear();
-        _againTender.Clear();
-        long total = amount;
-        blockedBy = stage == 0 ? Repeat(_plan.Basket, 1, _again, ref total) : null;
-        if (blockedBy is null && stage < 2 && _plan.Tender.Count > 0)
+        bool basketFollows = stage == 0 && _plan.Basket.Count > 0;
+        bool tenderFollows = stage < 2 && _plan.Tender.Count > 0;
+        if (!basketFollows && !tenderFollows)
         {
-            _trial[2].CopyFrom(_trial[1]);
-            TakeOthers(_trial[2]);
-            blockedBy = Repeat(_plan.Tender, 2, _againTender, ref total);
+            Accept(candidate, amount, stage);
+            return true;
         }
 
-        total += StaysAsItWas(stage);
-        if (blockedBy is null && total <= _plan.Total)
-        {
-            blockedBy = LosesMost();
-        }
-
+        blockedBy = StandsInTheWay(stage, amount);
         if (blockedBy is not null)
         {
             why = new Shortfall(RefusalReason.NotCombinable);
@@ -118,29 +130,70 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         return true;
     }
 
+    /// <summary>Nothing comes after the candidate, so no member can lose by it.</summary>
+    private void Accept(Candidate candidate, long amount, int stage)
+    {
+        turn.Accept(_after[stage]);
+        if (stage == 0)
+        {
+            turn.Accept(_after[1]);
+        }
+
+        AddMember(candidate, amount);
+        _tenderPlaced &= stage == 2;
+    }
+
+    private void AddMember(Candidate candidate, long amount)
+    {
+        CompiledCampaign campaign = candidate.Campaign;
+        _plan.Of(campaign.Phase).Add(new Member { Candidate = candidate, Amount = amount });
+        _anyGroup |= campaign.Source.Group is not null;
+        _anyBasketExclusive |= campaign.IsBasketExclusive;
+    }
+
+    /// <summary>
+    /// Computes what comes after the candidate's phase again; the member that would come to zero, or lose most when the total does not
+    /// rise. Null when none is in the way.
+    /// </summary>
+    private CompiledCampaign? StandsInTheWay(int stage, long amount)
+    {
+        _trial[stage].CopyFrom(_after[stage]);
+        turn.Accept(_trial[stage]);
+        _again.Clear();
+        _againTender.Clear();
+        long total = amount;
+        CompiledCampaign? blockedBy = stage == 0 ? Repeat(_plan.Basket, 1, _again, ref total) : null;
+        if (blockedBy is null && _plan.Tender.Count > 0)
+        {
+            _trial[2].CopyFrom(_trial[1]);
+            TakeOthers(_trial[2]);
+            blockedBy = Repeat(_plan.Tender, 2, _againTender, ref total);
+        }
+
+        total += StaysAsItWas(stage);
+        return blockedBy is null && total <= _plan.Total ? LosesMost() : blockedBy;
+    }
+
     private void Keep(Candidate candidate, long amount, int stage)
     {
-        _plan.Of(candidate.Campaign.Phase).Add(new Member { Candidate = candidate, Amount = amount });
         if (stage == 0)
         {
             Replace(_plan.Basket, _again);
         }
 
-        bool tenderRepeated = stage < 2 && _plan.Tender.Count > 0;
+        bool tenderRepeated = _plan.Tender.Count > 0;
         if (tenderRepeated)
         {
             Replace(_plan.Tender, _againTender);
         }
 
-        for (int i = stage; i < 3; i++)
+        AddMember(candidate, amount);
+        for (int i = stage; i < (tenderRepeated ? 3 : 2); i++)
         {
-            if (i < 2 || stage == 2 || tenderRepeated)
-            {
-                (_after[i], _trial[i]) = (_trial[i], _after[i]);
-            }
+            (_after[i], _trial[i]) = (_trial[i], _after[i]);
         }
 
-        _tenderPlaced &= stage == 2 || tenderRepeated;
+        _tenderPlaced &= tenderRepeated;
         _placedPoints = tenderRepeated ? _payment.PaidByPoints : _placedPoints;
     }
 
@@ -153,7 +206,7 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
 
         foreach (Member member in members)
         {
-            if (!turn.Take(member.Candidate, _basket, _trial[stage], _payment, allFree: false, out long amount).Passed)
+            if (!turn.Take(member.Candidate, _basket, _trial[stage], _payment, out long amount).Passed)
             {
                 return member.Candidate.Campaign;
             }
@@ -175,12 +228,7 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
 
         foreach (Member member in _plan.Basket)
         {
-            sum += stage >= 1 ? member.Amount : 0;
-        }
-
-        foreach (Member member in _plan.Tender)
-        {
-            sum += stage == 2 ? member.Amount : 0;
+            sum += stage == 1 ? member.Amount : 0;
         }
 
         return sum;
@@ -214,8 +262,7 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
             return why;
         }
 
-        _trial[stage].CopyFrom(_after[stage]);
-        Shortfall free = turn.Take(candidate, _basket, _trial[stage], _payment, allFree: true, out _);
+        Shortfall free = turn.Offer(candidate, _basket, _after[stage], _payment, allFree: true, out _);
         return free.Passed ? new Shortfall(RefusalReason.NoUnitsLeft) : free;
     }
 
