@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Laurel.Engine.Amounts;
 
@@ -6,6 +7,8 @@ namespace Laurel.Engine.Amounts;
 internal static class Allocation
 {
     private const int OnStack = 256;
+    private const int ShelfBits = 6;
+    private const int Shelves = 1 << ShelfBits;
 
     // Everyday amounts: the product of two of them stays below 2⁶³.
     private const long Narrow = 3_000_000_000;
@@ -33,7 +36,7 @@ internal static class Allocation
             : Floors(amount, whole, weights, shares, remainders);
         if (amount > given)
         {
-            GiveToLargest((int)(amount - given), remainders, shares);
+            GiveToLargest((int)(amount - given), long.CreateSaturating(whole), remainders, shares);
         }
 
         if (rented is not null)
@@ -110,17 +113,15 @@ internal static class Allocation
         return given;
     }
 
-    private static void GiveToLargest(int missing, ReadOnlySpan<long> remainders, Span<long> shares)
+    private static void GiveToLargest(int missing, long whole, ReadOnlySpan<long> remainders, Span<long> shares)
     {
-        long least = missing == 1 ? Largest(remainders) : NthLargest(missing, remainders);
+        long least = missing == 1 ? Largest(remainders) : NthLargest(missing, whole, remainders);
         int left = missing;
         for (int i = 0; i < remainders.Length; i++)
         {
-            if (remainders[i] > least)
-            {
-                shares[i]++;
-                left--;
-            }
+            int more = remainders[i] > least ? 1 : 0;
+            shares[i] += more;
+            left -= more;
         }
 
         // What is left goes to those that are just large enough, from the front.
@@ -145,17 +146,52 @@ internal static class Allocation
         return largest;
     }
 
-    private static long NthLargest(int nth, ReadOnlySpan<long> remainders)
+    /// <summary>
+    /// The remainder that would stand nth from the largest. They are counted by size in some shelves first, so that only those of one
+    /// shelf need sorting.
+    /// </summary>
+    private static long NthLargest(int nth, long whole, ReadOnlySpan<long> remainders)
     {
-        long[]? rented = remainders.Length > OnStack ? ArrayPool<long>.Shared.Rent(remainders.Length) : null;
-        Span<long> sorted = rented is null ? stackalloc long[remainders.Length] : rented.AsSpan(0, remainders.Length);
-        remainders.CopyTo(sorted);
-        long found = Selection.Nth(sorted, sorted.Length - nth);
+        Span<int> counts = stackalloc int[Shelves];
+        int shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)whole) - ShelfBits);
+        foreach (long remainder in remainders)
+        {
+            counts[(int)(remainder >> shift)]++;
+        }
+
+        int shelf = Shelves - 1;
+        for (; counts[shelf] < nth; shelf--)
+        {
+            nth -= counts[shelf];
+        }
+
+        return NthLargestOf(counts[shelf], nth, shelf, shift, remainders);
+    }
+
+    private static long NthLargestOf(int count, int nth, int shelf, int shift, ReadOnlySpan<long> remainders)
+    {
+        long[]? rented = count > OnStack ? ArrayPool<long>.Shared.Rent(count) : null;
+        Span<long> few = rented is null ? stackalloc long[count] : rented.AsSpan(0, count);
+        int found = 0;
+        for (int i = 0; found < count; i++)
+        {
+            if (remainders[i] >> shift == shelf)
+            {
+                few[found++] = remainders[i];
+            }
+        }
+
+        if (count > 1)
+        {
+            few.Sort();
+        }
+
+        long least = few[count - nth];
         if (rented is not null)
         {
             ArrayPool<long>.Shared.Return(rented);
         }
 
-        return found;
+        return least;
     }
 }

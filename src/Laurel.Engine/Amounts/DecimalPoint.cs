@@ -5,7 +5,7 @@ internal static class DecimalPoint
 {
     private const long MostDigits = long.MaxValue / 10_000;
 
-    private static ReadOnlySpan<long> Tens => [1, 10, 100, 1_000, 10_000];
+    private static readonly long[] Tens = [1, 10, 100, 1_000, 10_000];
 
     /// <summary><c>number · 10^places</c>, read from the digits of the decimal without its slower arithmetic.</summary>
     /// <param name="number">Any decimal.</param>

@@ -32,7 +32,7 @@ internal sealed class CandidateIndex
     /// <summary>Fills the list with the campaigns that pass their gates and have eligible lines.</summary>
     internal void Find(CountedBasket basket, CandidateList candidates)
     {
-        candidates.Start(_campaigns.Length);
+        candidates.Start(_campaigns.Length, basket.Lines.Length);
         for (int i = 0; i < basket.Lines.Length; i++)
         {
             if (!basket.Lines[i].IsOpen)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
@@ -12,7 +11,8 @@ internal sealed class CandidateList
     private readonly List<Candidate> _found = [];
     private readonly Stack<Candidate> _spare = [];
     private readonly List<int> _asked = [];
-    private readonly List<int> _openLines = [];
+    private int[] _openLines = [];
+    private int _openCount;
     private Candidate?[] _byRank = [];
     private byte[] _gates = [];
     private ulong[] _ranks = [];
@@ -21,9 +21,9 @@ internal sealed class CandidateList
     internal List<Candidate> All => _found;
 
     /// <summary>The lines that campaigns may touch, ascending.</summary>
-    internal ReadOnlySpan<int> OpenLines => CollectionsMarshal.AsSpan(_openLines);
+    internal ReadOnlySpan<int> OpenLines => _openLines.AsSpan(0, _openCount);
 
-    internal void Start(int campaigns)
+    internal void Start(int campaigns, int lines)
     {
         foreach (Candidate candidate in _found)
         {
@@ -38,7 +38,12 @@ internal sealed class CandidateList
 
         _asked.Clear();
         _found.Clear();
-        _openLines.Clear();
+        _openCount = 0;
+        if (_openLines.Length < lines)
+        {
+            _openLines = new int[lines];
+        }
+
         if (_byRank.Length < campaigns)
         {
             _byRank = new Candidate?[campaigns];
@@ -47,7 +52,7 @@ internal sealed class CandidateList
         }
     }
 
-    internal void AddOpenLine(int line) => _openLines.Add(line);
+    internal void AddOpenLine(int line) => _openLines[_openCount++] = line;
 
     /// <summary>Whether a campaign passes its gates; asked once for each basket.</summary>
     internal bool IsOpen(CompiledCampaign campaign, CountedBasket basket)

@@ -177,11 +177,15 @@ internal sealed partial class Turn
     /// <summary>A place for one more use; what stood there before is of another turn.</summary>
     private ref UnitUse NextUse()
     {
-        if (_useCount == _uses.Length)
-        {
-            Array.Resize(ref _uses, _useCount * 2);
-        }
-
+        Reserve(1);
         return ref _uses[_useCount++];
+    }
+
+    private void Reserve(int uses)
+    {
+        if (_useCount + uses > _uses.Length)
+        {
+            Array.Resize(ref _uses, Math.Max(_useCount + uses, _uses.Length * 2));
+        }
     }
 }

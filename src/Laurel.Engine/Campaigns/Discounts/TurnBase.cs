@@ -76,13 +76,20 @@ internal sealed partial class Turn
         ref readonly CountedLine counted = ref Basket.Lines[line];
         ReadOnlySpan<long> nets = Ledger.UnitNets.Slice(counted.FirstUnit, counted.UnitCount);
         ReadOnlySpan<UnitMark> marks = Ledger.Marks.Slice(counted.FirstUnit, counted.UnitCount);
+        Reserve(nets.Length);
         int first = _useCount;
         long net = 0;
         for (int i = 0; i < nets.Length; i++)
         {
             if ((marks[i] & _taken) == UnitMark.None)
             {
-                NextUse() = new UnitUse { Unit = counted.FirstUnit + i, Line = line, Net = nets[i], IsReward = true };
+                ref UnitUse use = ref _uses[_useCount++];
+                use.Unit = counted.FirstUnit + i;
+                use.Line = line;
+                use.Net = nets[i];
+                use.Amount = 0;
+                use.Application = 0;
+                use.IsReward = true;
                 net += nets[i];
             }
         }
