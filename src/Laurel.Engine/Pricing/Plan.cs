@@ -30,7 +30,10 @@ internal sealed class Plan
     internal bool TierApplies { get; set; }
 
     /// <summary>The discount of phases item and basket.</summary>
-    internal long CampaignDiscount => Sum(Item) + Sum(Basket);
+    internal long CampaignDiscount => Sum(Item) + BasketSum;
+
+    /// <summary>The discount of phase basket.</summary>
+    internal long BasketSum => Sum(Basket);
 
     /// <summary>The discount of phases item, basket and tender.</summary>
     internal long Total => CampaignDiscount + Sum(Tender);

@@ -6,6 +6,9 @@ internal abstract class Benefit
     /// <summary>The most that it gives in one basket, in minor units; null is without cap.</summary>
     internal long? Cap { get; init; }
 
+    /// <summary>What it takes off its base whatever that is, or all of it if it is less; null when it is no such discount.</summary>
+    internal virtual long? FlatAmount => null;
+
     /// <summary>Its own condition on whole eligible lines, such as the first step of a tiered discount.</summary>
     internal virtual Shortfall Condition(Turn turn) => Shortfall.None;
 

@@ -11,12 +11,14 @@ namespace Laurel.Engine.Pricing.Combination;
 /// <remarks>
 /// Within a phase a new candidate always comes last, since its rank is behind that of every member. So the ledgers after each phase
 /// are kept, and a trial computes only the candidate and what comes after its phase. Where nothing comes after it, what it offers is
-/// accepted at once.
+/// accepted at once; and where nothing but fixed amounts off the whole basket comes after it, sums are enough. The ledger after the
+/// basket phase is then left behind until somebody needs it.
 /// </remarks>
-internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
+internal sealed partial class PrioritySelection(Turn turn, OtherDiscounts others)
 {
     private readonly UnitLedger[] _after = [new(), new(), new()];
     private readonly UnitLedger[] _trial = [new(), new(), new()];
+    private readonly WholeBasket _whole = new();
     private readonly List<Member> _again = [];
     private readonly List<Member> _againTender = [];
     private CountedBasket _basket = null!;
@@ -25,6 +27,9 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
     private Plan _plan = null!;
     private bool _anyGroup;
     private bool _anyBasketExclusive;
+    private bool _onlyWhole;
+    private bool _wholeMeasured;
+    private bool _basketPlaced;
     private bool _tenderPlaced;
     private long _placedPoints;
 
@@ -38,6 +43,9 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         _settings = input.Settings;
         _anyGroup = false;
         _anyBasketExclusive = false;
+        _onlyWhole = true;
+        _wholeMeasured = false;
+        _basketPlaced = true;
         _tenderPlaced = false;
         _after[0].Start(_basket);
         _after[1].CopyFrom(_after[0]);
@@ -97,13 +105,14 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
     private bool TryKeep(Candidate candidate, out Shortfall why, out CompiledCampaign? blockedBy)
     {
         blockedBy = null;
-        Phase phase = candidate.Campaign.Phase;
-        if (phase == Phase.Tender)
+        int stage = StageOf(candidate.Campaign.Phase);
+        if (stage == 1 && TryWhole(candidate) is { } answer)
         {
-            PlaceTender();
+            why = answer;
+            return why.Passed;
         }
 
-        int stage = StageOf(phase);
+        Place(stage);
         why = turn.Offer(candidate, _basket, _after[stage], _payment, allFree: false, out long amount);
         if (!why.Passed)
         {
@@ -119,15 +128,50 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
             return true;
         }
 
-        blockedBy = StandsInTheWay(stage, amount);
+        _trial[stage].CopyFrom(_after[stage]);
+        turn.Accept(_trial[stage]);
+        bool wholeFollows = _onlyWhole && !tenderFollows;
+        blockedBy = wholeFollows ? StandsInTheWayOfSums(amount) : StandsInTheWay(stage, amount);
         if (blockedBy is not null)
         {
             why = new Shortfall(RefusalReason.NotCombinable);
             return false;
         }
 
-        Keep(candidate, amount, stage);
+        Keep(candidate, amount, stage, wholeFollows);
         return true;
+    }
+
+    /// <summary>The outcome for a basket candidate that sums are enough for; null when units must be looked at.</summary>
+    private Shortfall? TryWhole(Candidate candidate)
+    {
+        CompiledCampaign campaign = candidate.Campaign;
+        if (!_onlyWhole || _plan.Tender.Count > 0 || !WholeBasket.Takes(campaign))
+        {
+            return null;
+        }
+
+        if (!_wholeMeasured)
+        {
+            _whole.Measure(_basket, _after[0]);
+            _wholeMeasured = true;
+        }
+
+        long taken = _plan.BasketSum;
+        if (campaign.IsItemExclusive)
+        {
+            return _plan.Basket.Count == 0 ? null : _whole.Refuse(campaign, taken, _plan.Basket[0].Amount);
+        }
+
+        Shortfall outcome = _whole.Offer(campaign, taken, out long amount);
+        if (outcome.Passed)
+        {
+            AddMember(candidate, amount);
+            _basketPlaced = false;
+            _tenderPlaced = false;
+        }
+
+        return outcome;
     }
 
     /// <summary>Nothing comes after the candidate, so no member can lose by it.</summary>
@@ -137,6 +181,7 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         if (stage == 0)
         {
             turn.Accept(_after[1]);
+            _wholeMeasured = false;
         }
 
         AddMember(candidate, amount);
@@ -149,33 +194,12 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         _plan.Of(campaign.Phase).Add(new Member { Candidate = candidate, Amount = amount });
         _anyGroup |= campaign.Source.Group is not null;
         _anyBasketExclusive |= campaign.IsBasketExclusive;
+        _onlyWhole &= campaign.Phase != Phase.Basket || (WholeBasket.Takes(campaign) && !campaign.IsItemExclusive);
     }
 
-    /// <summary>
-    /// Computes what comes after the candidate's phase again; the member that would come to zero, or lose most when the total does not
-    /// rise. Null when none is in the way.
-    /// </summary>
-    private CompiledCampaign? StandsInTheWay(int stage, long amount)
+    private void Keep(Candidate candidate, long amount, int stage, bool leaveBasketBehind)
     {
-        _trial[stage].CopyFrom(_after[stage]);
-        turn.Accept(_trial[stage]);
-        _again.Clear();
-        _againTender.Clear();
-        long total = amount;
-        CompiledCampaign? blockedBy = stage == 0 ? Repeat(_plan.Basket, 1, _again, ref total) : null;
-        if (blockedBy is null && _plan.Tender.Count > 0)
-        {
-            _trial[2].CopyFrom(_trial[1]);
-            TakeOthers(_trial[2]);
-            blockedBy = Repeat(_plan.Tender, 2, _againTender, ref total);
-        }
-
-        total += StaysAsItWas(stage);
-        return blockedBy is null && total <= _plan.Total ? LosesMost() : blockedBy;
-    }
-
-    private void Keep(Candidate candidate, long amount, int stage)
-    {
+        int last = leaveBasketBehind ? 0 : _plan.Tender.Count > 0 ? 2 : 1;
         if (stage == 0)
         {
             Replace(_plan.Basket, _again);
@@ -188,107 +212,15 @@ internal sealed class PrioritySelection(Turn turn, OtherDiscounts others)
         }
 
         AddMember(candidate, amount);
-        for (int i = stage; i < (tenderRepeated ? 3 : 2); i++)
+        for (int i = stage; i <= last; i++)
         {
             (_after[i], _trial[i]) = (_trial[i], _after[i]);
         }
 
+        _wholeMeasured = false;
+        _basketPlaced = !leaveBasketBehind;
         _tenderPlaced &= tenderRepeated;
         _placedPoints = tenderRepeated ? _payment.PaidByPoints : _placedPoints;
-    }
-
-    private CompiledCampaign? Repeat(List<Member> members, int stage, List<Member> again, ref long total)
-    {
-        if (stage == 1)
-        {
-            _trial[1].CopyFrom(_trial[0]);
-        }
-
-        foreach (Member member in members)
-        {
-            if (!turn.Take(member.Candidate, _basket, _trial[stage], _payment, out long amount).Passed)
-            {
-                return member.Candidate.Campaign;
-            }
-
-            total += amount;
-            again.Add(new Member { Candidate = member.Candidate, Amount = amount });
-        }
-
-        return null;
-    }
-
-    private long StaysAsItWas(int stage)
-    {
-        long sum = 0;
-        foreach (Member member in _plan.Item)
-        {
-            sum += member.Amount;
-        }
-
-        foreach (Member member in _plan.Basket)
-        {
-            sum += stage == 1 ? member.Amount : 0;
-        }
-
-        return sum;
-    }
-
-    private CompiledCampaign LosesMost()
-    {
-        CompiledCampaign? worst = null;
-        long most = long.MinValue;
-        foreach ((List<Member> before, List<Member> now) in (ReadOnlySpan<(List<Member>, List<Member>)>)
-            [(_plan.Basket, _again), (_plan.Tender, _againTender)])
-        {
-            for (int i = 0; i < now.Count; i++)
-            {
-                long loss = before[i].Amount - now[i].Amount;
-                if (loss > most || (loss == most && before[i].Candidate.Campaign.Rank < worst!.Rank))
-                {
-                    (worst, most) = (before[i].Candidate.Campaign, loss);
-                }
-            }
-        }
-
-        return worst ?? throw new InvalidOperationException("A total can't fall unless a member loses.");
-    }
-
-    /// <summary>What stands in the way: other campaigns' use of units, or something that would be so without them.</summary>
-    private Shortfall WithAllFree(Candidate candidate, int stage, Shortfall why)
-    {
-        if (why.Reason < RefusalReason.QuantityNotMet)
-        {
-            return why;
-        }
-
-        Shortfall free = turn.Offer(candidate, _basket, _after[stage], _payment, allFree: true, out _);
-        return free.Passed ? new Shortfall(RefusalReason.NoUnitsLeft) : free;
-    }
-
-    private void PlaceTender()
-    {
-        if (!_tenderPlaced)
-        {
-            _after[2].CopyFrom(_after[1]);
-            TakeOthers(_after[2]);
-            _tenderPlaced = true;
-            _placedPoints = _payment.PaidByPoints;
-        }
-
-        // A trial that was given up may have left another sum behind.
-        _payment.PaidByPoints = _placedPoints;
-    }
-
-    private void TakeOthers(UnitLedger ledger)
-    {
-        if (_plan.TierApplies)
-        {
-            others.TakeTier(_basket, ledger);
-        }
-
-        others.TakePoints(_basket, ledger, _settings);
-        _payment.PaidByPoints = others.PaidByPoints(_basket, ledger, _settings);
     }
 
     private static int StageOf(Phase phase) => phase == Phase.Item ? 0 : phase == Phase.Basket ? 1 : 2;
