@@ -29,6 +29,7 @@ internal sealed partial class PrioritySelection(Turn turn, OtherDiscounts others
     private bool _anyBasketExclusive;
     private bool _onlyWhole;
     private bool _wholeMeasured;
+    private bool _usedUp;
     private bool _basketPlaced;
     private bool _tenderPlaced;
     private long _placedPoints;
@@ -155,12 +156,13 @@ internal sealed partial class PrioritySelection(Turn turn, OtherDiscounts others
         {
             _whole.Measure(_basket, _after[0]);
             _wholeMeasured = true;
+            _usedUp = false;
         }
 
         long taken = _plan.BasketSum;
         if (campaign.IsItemExclusive)
         {
-            return _plan.Basket.Count == 0 ? null : _whole.Refuse(campaign, taken, _plan.Basket[0].Amount);
+            return IsUsedUp() ? _whole.Refuse(campaign, taken) : null;
         }
 
         Shortfall outcome = _whole.Offer(campaign, taken, out long amount);

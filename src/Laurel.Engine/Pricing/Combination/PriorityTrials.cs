@@ -118,18 +118,64 @@ internal sealed partial class PrioritySelection
         return free.Passed ? new Shortfall(RefusalReason.NoUnitsLeft) : free;
     }
 
+    /// <summary>Whether the members of the basket phase use every unit that nobody claimed and that still costs something.</summary>
+    private bool IsUsedUp()
+    {
+        if (_usedUp || _plan.Basket.Count == 0)
+        {
+            return _usedUp;
+        }
+
+        _usedUp = _whole.IsUsedUpBy(_plan.Basket[0].Amount);
+        if (_basketPlaced && !_usedUp)
+        {
+            _usedUp = !AnyUnitLeft(_after[1]);
+        }
+        else if (!_usedUp)
+        {
+            PlaceBasket(untilUsedUp: true);
+        }
+
+        return _usedUp;
+    }
+
+    private bool AnyUnitLeft(UnitLedger ledger)
+    {
+        ReadOnlySpan<int> lines = _basket.UnitLines;
+        for (int unit = 0; unit < lines.Length; unit++)
+        {
+            if (ledger.Mark(unit) == UnitMark.None && ledger.UnitNet(unit) > 0 && _basket.Lines[lines[unit]].IsOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Computes the basket phase; as a rule its first members use every unit, and whoever asks only that may stop there.</summary>
+    private void PlaceBasket(bool untilUsedUp)
+    {
+        _after[1].CopyFrom(_after[0]);
+        foreach (Member member in _plan.Basket)
+        {
+            turn.Take(member.Candidate, _basket, _after[1], _payment, out _);
+            if (untilUsedUp && !AnyUnitLeft(_after[1]))
+            {
+                _usedUp = true;
+                return;
+            }
+        }
+
+        _basketPlaced = true;
+    }
+
     /// <summary>Sees to it that the ledger of a stage is up to date.</summary>
     private void Place(int stage)
     {
         if (stage > 0 && !_basketPlaced)
         {
-            _after[1].CopyFrom(_after[0]);
-            foreach (Member member in _plan.Basket)
-            {
-                turn.Take(member.Candidate, _basket, _after[1], _payment, out _);
-            }
-
-            _basketPlaced = true;
+            PlaceBasket(untilUsedUp: false);
         }
 
         if (stage == 2)

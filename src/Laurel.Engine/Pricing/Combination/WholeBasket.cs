@@ -51,18 +51,11 @@ internal sealed class WholeBasket
         return amount > 0 ? Shortfall.None : None(campaign, taken);
     }
 
-    /// <summary>
-    /// Why an item-exclusive campaign gets nothing after others have taken a sum; null when that can't be told from sums.
-    /// </summary>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="taken">What members of the basket phase took.</param>
-    /// <param name="first">What the first of them took.</param>
-    internal Shortfall? Refuse(CompiledCampaign campaign, long taken, long first)
-    {
-        // The first member uses a line when the line's dearest free unit gets a minor unit of the amount for sure.
-        bool allUsed = (Int128)_leastOfDearest * first >= _free;
-        return Below(campaign, taken) ?? (allUsed ? None(campaign, taken) : null);
-    }
+    /// <summary>Why an item-exclusive campaign gets nothing when others have taken a sum and use every unit.</summary>
+    internal Shortfall Refuse(CompiledCampaign campaign, long taken) => Below(campaign, taken) ?? None(campaign, taken);
+
+    /// <summary>Whether the first member alone uses every line: its dearest free unit gets a minor unit of the amount for sure.</summary>
+    internal bool IsUsedUpBy(long amount) => (Int128)_leastOfDearest * amount >= _free;
 
     private static long MostOf(CompiledCampaign campaign, long net) =>
         Math.Min(Math.Min(campaign.Benefit.FlatAmount!.Value, net), campaign.Cap ?? long.MaxValue);
