@@ -19,7 +19,7 @@ public class PriceBench
     private IReadOnlyList<Basket> _baskets = [];
     private IReadOnlyList<Campaign> _campaigns = [];
 
-    [Params(10, 100, 1000)]
+    [Params(10, 100, 1000, 10_000)]
     public int Campaigns { get; set; }
 
     [Params(5, 20, 100)]

@@ -11,7 +11,7 @@ namespace Laurel.Engine;
 public sealed partial class CampaignBook
 {
     private readonly CandidateIndex _index;
-    private Solver? _spareSolver;
+    private QuoteBuilder? _spare;
 
     /// <summary>Prices a basket.</summary>
     /// <param name="basket">The basket, in the currency of the book.</param>
@@ -23,24 +23,34 @@ public sealed partial class CampaignBook
         ArgumentNullException.ThrowIfNull(basket);
         settings ??= new Settings();
 
-        // Solvers keep their arrays; a spare one is taken and put back, so that threads never share one.
-        Solver solver = Interlocked.Exchange(ref _spareSolver, null) ?? new Solver();
-        solver.Solve(basket, settings, Currency, _index);
-        var builder = new QuoteBuilder(solver);
-        var explanation = new Explanation(solver, builder.Computation, _campaigns);
-        IReadOnlyList<Refusal> refused = settings.Explain ? explanation.Refusals() : [];
-        IReadOnlyList<CouponOutcome> coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
-        IReadOnlyList<NearMiss> nearMisses = settings.NearMisses && solver.Plan.Rejections.Count > 0
-            ? new NearMissSearch(solver, solver.Trial, _index).Find()
-            : [];
-        IReadOnlyList<TenderOffer> offers = basket.Tenders.Count == 0 ? TenderOffers(solver, builder.Due, settings) : [];
-        Quote quote = builder.Build(refused, coupons, nearMisses, offers);
-        Volatile.Write(ref _spareSolver, solver);
+        // Builders keep their arrays; a spare one is taken and put back, so that threads never share one.
+        QuoteBuilder builder = Interlocked.Exchange(ref _spare, null) ?? new QuoteBuilder(new Solver());
+        Quote quote = Price(basket, settings, builder);
+        Volatile.Write(ref _spare, builder);
         return quote;
     }
 
+    private Quote Price(Basket basket, Settings settings, QuoteBuilder builder)
+    {
+        Solver solver = builder.Solver;
+        solver.Solve(basket, settings, Currency, _index);
+        builder.Compute();
+        IReadOnlyList<Refusal> refused = [];
+        IReadOnlyList<CouponOutcome> coupons = [];
+        if (settings.Explain || basket.Coupons.Count > 0)
+        {
+            var explanation = new Explanation(solver, builder.Computation, _campaigns);
+            refused = settings.Explain ? explanation.Refusals() : [];
+            coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
+        }
+
+        IReadOnlyList<NearMiss> nearMisses = settings.NearMisses ? new NearMissSearch(solver, _index).Find() : [];
+        IReadOnlyList<TenderOffer> offers = basket.Tenders.Count == 0 ? TenderOffers(solver, builder.Due, settings) : [];
+        return builder.Build(refused, coupons, nearMisses, offers);
+    }
+
     /// <summary>For every payment type named by a campaign that passes all gates: what the basket would cost with it.</summary>
-    private List<TenderOffer> TenderOffers(Solver solver, long due, Settings settings)
+    private TenderOffer[] TenderOffers(Solver solver, long due, Settings settings)
     {
         SortedSet<string>? types = null;
         foreach (CompiledCampaign campaign in _paymentCampaigns)
@@ -58,14 +68,16 @@ public sealed partial class CampaignBook
         }
 
         Solver trial = solver.Trial;
-        var offers = new List<TenderOffer>();
+        var computed = new QuoteBuilder(trial);
+        var offers = new List<TenderOffer>(types.Count);
         foreach (string type in types)
         {
             trial.Solve(solver.Basket.Source with { Tenders = [new Tender(type)] }, settings, Currency, _index);
-            long with = new QuoteBuilder(trial).Due;
+            computed.Compute();
+            long with = computed.Due;
             offers.Add(new TenderOffer(type, Currency.ToMajor(with), Currency.ToMajor(due - with)));
         }
 
-        return offers;
+        return offers.ToArray();
     }
 }

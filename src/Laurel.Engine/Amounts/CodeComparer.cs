@@ -29,6 +29,12 @@ public sealed class CodeComparer : IEqualityComparer<string>, IComparer<string>
             return false;
         }
 
+        // Most codes are written the same way everywhere, and letter for letter is compared many at a time.
+        if (string.Equals(x, y, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         for (int i = 0; i < x.Length; i++)
         {
             if (x[i] != y[i] && Fold(x[i]) != Fold(y[i]))

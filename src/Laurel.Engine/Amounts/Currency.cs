@@ -54,7 +54,11 @@ public sealed class Currency : IEquatable<Currency>
     /// <returns>False when the amount has more decimals than the currency or leaves 64 bits.</returns>
     internal bool TryToMinor(decimal major, out long minor)
     {
-        minor = 0;
+        if (DecimalPoint.TryMove(major, Decimals, out minor))
+        {
+            return true;
+        }
+
         if (major is > 9_223_372_036_854_775_807m or < -9_223_372_036_854_775_807m)
         {
             return false;

@@ -9,5 +9,6 @@ internal readonly record struct Percent(int Hundredths)
     internal long Of(long amount) => Rounding.Share(amount, Hundredths, 10_000);
 
     /// <summary>The percentage of a checked decimal: 12.5 is 1,250 hundredths.</summary>
-    internal static Percent From(decimal percentage) => new((int)(percentage * 100m));
+    internal static Percent From(decimal percentage) => new(
+        DecimalPoint.TryMove(percentage, 2, out long hundredths) ? (int)hundredths : (int)(percentage * 100m));
 }

@@ -14,5 +14,6 @@ internal readonly record struct Quantity(long Thousandths)
     internal long Times(long amount) => Rounding.Divide((Int128)Thousandths * amount, PerWhole);
 
     /// <summary>The quantity of a checked decimal.</summary>
-    internal static Quantity From(decimal quantity) => new((long)(quantity * PerWhole));
+    internal static Quantity From(decimal quantity) => new(
+        DecimalPoint.TryMove(quantity, 3, out long thousandths) ? thousandths : (long)(quantity * PerWhole));
 }

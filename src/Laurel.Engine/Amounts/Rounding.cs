@@ -9,6 +9,13 @@ internal static class Rounding
     /// <exception cref="OverflowException">The result leaves 64 bits.</exception>
     internal static long Divide(Int128 numerator, Int128 denominator)
     {
+        // Division in 128 bits is slow, and everyday numbers do not need it.
+        if (numerator >= 0 && numerator < long.MaxValue / 2 && denominator < long.MaxValue / 2)
+        {
+            long divisor = (long)denominator;
+            return ((long)numerator + (divisor / 2)) / divisor;
+        }
+
         Int128 half = denominator / 2;
         Int128 rounded = numerator >= 0 ? (numerator + half) / denominator : -((-numerator + half) / denominator);
         return checked((long)rounded);

@@ -8,5 +8,6 @@ internal readonly record struct UnitPrice(Int128 TenThousandths)
     internal const long PerMajor = 10_000;
 
     /// <summary>The price of a checked decimal in major units.</summary>
-    internal static UnitPrice From(decimal price) => new((Int128)(price * PerMajor));
+    internal static UnitPrice From(decimal price) => new(
+        DecimalPoint.TryMove(price, 4, out long parts) ? parts : (Int128)(price * PerMajor));
 }

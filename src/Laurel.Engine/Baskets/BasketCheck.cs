@@ -26,21 +26,16 @@ internal static class BasketCheck
         }
     }
 
-    /// <summary>The store's wall clock; without a time zone, the clock of the offset.</summary>
-    internal static DateTime LocalTime(Basket basket, ProblemList problems)
+    /// <summary>The zone of the IANA database that an id names; null when there is none.</summary>
+    internal static TimeZoneInfo? Zone(string id, ProblemList problems)
     {
-        if (basket.TimeZone is null)
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) && zone.HasIanaId)
         {
-            return basket.At.DateTime;
+            return zone;
         }
 
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(basket.TimeZone, out TimeZoneInfo? zone) && zone.HasIanaId)
-        {
-            return TimeZoneInfo.ConvertTime(basket.At, zone).DateTime;
-        }
-
-        problems.Add(ProblemCode.UnknownTimeZone, "/timeZone", $"'{basket.TimeZone}' is no time zone of the IANA database.");
-        return default;
+        problems.Add(ProblemCode.UnknownTimeZone, "/timeZone", $"'{id}' is no time zone of the IANA database.");
+        return null;
     }
 
     private static void Coupons(Basket basket, ProblemList problems)

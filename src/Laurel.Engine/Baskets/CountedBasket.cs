@@ -9,6 +9,10 @@ internal sealed class CountedBasket
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private CountedLine[] _lines = new CountedLine[32];
+    private Line[] _sources = new Line[32];
+    private int _lineCount;
+    private TimeZoneInfo? _zone;
+    private string? _zoneId;
     private int[] _unitLine = new int[128];
     private long[] _unitNet = new long[128];
 
@@ -21,7 +25,10 @@ internal sealed class CountedBasket
 
     internal int UnitCount { get; private set; }
 
-    internal ReadOnlySpan<CountedLine> Lines => _lines.AsSpan(0, Source.Lines.Count);
+    internal ReadOnlySpan<CountedLine> Lines => _lines.AsSpan(0, _lineCount);
+
+    /// <summary>The lines as they came in.</summary>
+    internal ReadOnlySpan<Line> SourceLines => _sources.AsSpan(0, _lineCount);
 
     /// <summary>The line of each unit, ascending.</summary>
     internal ReadOnlySpan<int> UnitLines => _unitLine.AsSpan(0, UnitCount);
@@ -36,37 +43,72 @@ internal sealed class CountedBasket
     /// <param name="basket">The basket.</param>
     /// <param name="currency">The currency that its campaigns are in.</param>
     /// <param name="problems">Receives what is wrong; when it stays empty, the basket may be priced.</param>
-    /// <param name="more">What a near miss adds to one line, if anything.</param>
-    internal void Count(Basket basket, Currency currency, ProblemList problems, MoreOfLine more = default)
+    internal void Count(Basket basket, Currency currency, ProblemList problems)
     {
         Source = basket;
         Currency = currency;
+        _lineCount = 0;
         UnitCount = 0;
         ReturnedNet = 0;
         BasketCheck.Header(basket, currency, problems);
-        LocalTime = BasketCheck.LocalTime(basket, problems);
+        LocalTime = WallClock(basket, problems);
         if (basket.Lines.Count > BasketLimits.Lines)
         {
             problems.Add(ProblemCode.TooManyLines, "/lines", $"At most {BasketLimits.Lines} lines are allowed.");
             return;
         }
 
-        if (_lines.Length < basket.Lines.Count)
-        {
-            _lines = new CountedLine[Math.Max(basket.Lines.Count, _lines.Length * 2)];
-        }
-
-        CountLines(basket, problems, more);
+        GrowLines(basket.Lines.Count);
+        CountLines(basket, problems);
     }
 
-    private void CountLines(Basket basket, ProblemList problems, MoreOfLine more)
+    /// <summary>Counts what another basket counted, with a little more on one line.</summary>
+    /// <param name="other">A basket without problems.</param>
+    /// <param name="more">What a near miss adds.</param>
+    internal void CountAgain(CountedBasket other, MoreOfLine more)
     {
+        Source = other.Source;
+        Currency = other.Currency;
+        LocalTime = other.LocalTime;
+        UnitCount = 0;
+        ReturnedNet = 0;
+        _lineCount = other._lineCount;
+        GrowLines(_lineCount);
+        other.SourceLines.CopyTo(_sources);
+        for (int i = 0; i < _lineCount; i++)
+        {
+            Place(i, other._lines[i], more.Line == i ? more : default);
+        }
+    }
+
+    /// <summary>The store's wall clock; without a time zone, the clock of the offset.</summary>
+    private DateTime WallClock(Basket basket, ProblemList problems)
+    {
+        if (basket.TimeZone is null)
+        {
+            return basket.At.DateTime;
+        }
+
+        // A till asks about the same zone all day.
+        if (!string.Equals(_zoneId, basket.TimeZone, StringComparison.Ordinal))
+        {
+            _zone = BasketCheck.Zone(basket.TimeZone, problems);
+            _zoneId = _zone is null ? null : basket.TimeZone;
+        }
+
+        return _zone is null ? default : TimeZoneInfo.ConvertTime(basket.At, _zone).DateTime;
+    }
+
+    private void CountLines(Basket basket, ProblemList problems)
+    {
+        _lineCount = basket.Lines.Count;
         _ids.Clear();
         long units = 0;
         Int128 gross = 0;
-        for (int i = 0; i < basket.Lines.Count; i++)
+        for (int i = 0; i < _lineCount; i++)
         {
             Line line = basket.Lines[i];
+            _sources[i] = line;
             if (!_ids.Add(line.Id))
             {
                 problems.Add(ProblemCode.DuplicateLine, $"/lines/{i}/id", $"Line id '{line.Id}' stands in the basket twice.");
@@ -84,7 +126,7 @@ internal sealed class CountedBasket
 
             if (sound)
             {
-                Place(i, counted, more.Line == i ? more : default);
+                Place(i, counted, default);
             }
         }
 
@@ -117,6 +159,16 @@ internal sealed class CountedBasket
         {
             _unitLine[UnitCount] = index;
             _unitNet[UnitCount++] = i < odd ? each + 1 : each;
+        }
+    }
+
+    private void GrowLines(int needed)
+    {
+        if (_lines.Length < needed)
+        {
+            int size = Math.Max(needed, _lines.Length * 2);
+            _lines = new CountedLine[size];
+            _sources = new Line[size];
         }
     }
 

@@ -13,8 +13,9 @@ internal static class LineCheck
             IsSale = line.Kind == LineKind.Sale,
             IsMeasured = line.Unit != LineUnit.Piece,
         };
-        foreach (LinePolicy policy in line.Policy)
+        for (int i = 0; i < line.Policy.Count; i++)
         {
+            LinePolicy policy = line.Policy[i];
             counted.NoTier |= policy == LinePolicy.NoTier;
             counted.NoRedeem |= policy == LinePolicy.NoRedeem;
             counted.IsOpen |= policy == LinePolicy.NoPromotion;
@@ -48,7 +49,8 @@ internal static class LineCheck
             return false;
         }
 
-        if (!MoneyCheck.TryMinor(line.ManualDiscount, $"/lines/{index}/manualDiscount", currency, problems, out counted.Manual))
+        if (!MoneyCheck.IsMinor(line.ManualDiscount, currency, out counted.Manual)
+            && !MoneyCheck.TryMinor(line.ManualDiscount, $"/lines/{index}/manualDiscount", currency, problems, out counted.Manual))
         {
             return false;
         }
@@ -144,6 +146,11 @@ internal static class LineCheck
 
     private static bool VatIsSound(Line line, int index, ProblemList problems)
     {
+        if (MoneyCheck.IsPercentage(line.VatRate))
+        {
+            return true;
+        }
+
         int before = problems.Count;
         MoneyCheck.Percentage(line.VatRate, $"/lines/{index}/vatRate", problems);
         return problems.Count == before;

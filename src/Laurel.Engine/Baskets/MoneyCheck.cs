@@ -9,7 +9,11 @@ internal static class MoneyCheck
     /// <summary>Minor units of an amount that is zero or above, in the decimals of its currency.</summary>
     internal static bool TryMinor(decimal amount, string pointer, Currency currency, ProblemList problems, out long minor)
     {
-        minor = 0;
+        if (IsMinor(amount, currency, out minor))
+        {
+            return true;
+        }
+
         if (amount < 0)
         {
             problems.Add(ProblemCode.NegativeAmount, pointer, "An amount is zero or above.");
@@ -22,15 +26,16 @@ internal static class MoneyCheck
             return false;
         }
 
-        // Half of 64 bits leaves room for every sum.
-        if (!currency.TryToMinor(amount, out minor) || minor > long.MaxValue / 2)
-        {
-            problems.Add(ProblemCode.Overflow, pointer, "The amount is too large.");
-            return false;
-        }
-
-        return true;
+        problems.Add(ProblemCode.Overflow, pointer, "The amount is too large.");
+        return false;
     }
+
+    /// <summary>
+    /// The same without a word about what is wrong, so that a caller need not write a pointer that nobody reads.
+    /// </summary>
+    /// <remarks>Half of 64 bits leaves room for every sum.</remarks>
+    internal static bool IsMinor(decimal amount, Currency currency, out long minor) =>
+        currency.TryToMinor(amount, out minor) && minor is >= 0 and <= long.MaxValue / 2;
 
     /// <summary>Minor units of an amount if there is one; null also when it is not sound.</summary>
     internal static long? Minor(decimal? amount, string pointer, Currency currency, ProblemList problems) =>
@@ -47,6 +52,8 @@ internal static class MoneyCheck
             problems.Add(ProblemCode.TooManyDecimals, pointer, "A percentage has at most 2 decimals.");
         }
     }
+
+    internal static bool IsPercentage(decimal percentage) => percentage is >= 0 and <= 100 && !Decimals(percentage, 2);
 
     /// <summary>Whether a number has more decimals than allowed; zeros at the end do not count.</summary>
     internal static bool Decimals(decimal number, int allowed) =>

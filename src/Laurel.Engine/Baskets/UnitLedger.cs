@@ -14,6 +14,8 @@ internal sealed class UnitLedger
 
     internal ReadOnlySpan<long> UnitNets => _unitNets.AsSpan(0, _units);
 
+    internal ReadOnlySpan<UnitMark> Marks => _marks.AsSpan(0, _units);
+
     internal long LineNet(int line) => _lineNets[line];
 
     internal long UnitNet(int unit) => _unitNets[unit];
@@ -42,9 +44,12 @@ internal sealed class UnitLedger
         Total = other.Total;
     }
 
-    internal void Take(int unit, int line, long amount)
+    /// <summary>Takes something off a unit; the same must come off its line.</summary>
+    internal void Take(int unit, long amount) => _unitNets[unit] -= amount;
+
+    /// <summary>Takes off a line what was taken off its units.</summary>
+    internal void TakeLine(int line, long amount)
     {
-        _unitNets[unit] -= amount;
         _lineNets[line] -= amount;
         Total -= amount;
     }

@@ -37,6 +37,18 @@ internal sealed class Candidate
         FoundCount = LineCount;
     }
 
+    internal void AddAll(ReadOnlySpan<int> lines)
+    {
+        if (_lines.Length < lines.Length)
+        {
+            _lines = new int[lines.Length];
+        }
+
+        lines.CopyTo(_lines);
+        LineCount = lines.Length;
+        FoundCount = LineCount;
+    }
+
     /// <summary>Keeps the first lines; the others were found not to be eligible after all, and stay behind them.</summary>
     internal void DropTo(int count) => LineCount = count;
 }

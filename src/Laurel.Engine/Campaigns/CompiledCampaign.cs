@@ -81,7 +81,9 @@ internal sealed class CompiledCampaign
 
     internal bool IsPoints => Phase == Phase.Earn;
 
-    internal bool IsGift(string product) => _gifts is not null && _gifts.Contains(product);
+    internal bool HasGifts => _gifts is not null;
+
+    internal bool IsGift(Line line) => _gifts is not null && _gifts.Contains(line.Product);
 
     /// <summary>Whether two campaigns may share a basket. Points campaigns never conflict with money campaigns.</summary>
     internal bool IsCompatibleWith(CompiledCampaign other) =>

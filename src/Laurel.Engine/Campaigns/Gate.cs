@@ -26,6 +26,9 @@ internal sealed class Gate
             Budget = minor;
             BudgetLeft = Math.Max(0, minor - used);
         }
+
+        IsAlwaysOpen = campaign is { IsActive: true, AutoApply: true, RequiresCoupon: false, Schedule: null, Segment: null, Limits: null }
+            && campaign.Type != CampaignType.WelcomeBonus && _stores is null;
     }
 
     /// <summary>The whole budget in minor units; null is without limit.</summary>
@@ -33,6 +36,9 @@ internal sealed class Gate
 
     /// <summary>What is left of the budget in minor units; null is without limit.</summary>
     internal long? BudgetLeft { get; }
+
+    /// <summary>Whether no basket can fail it.</summary>
+    internal bool IsAlwaysOpen { get; }
 
     internal Shortfall Ask(CountedBasket basket)
     {

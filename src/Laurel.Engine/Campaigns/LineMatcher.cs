@@ -18,6 +18,12 @@ internal sealed class LineMatcher
     /// <summary>The include rules by type, for an index.</summary>
     internal CodeRules Includes => _includes;
 
+    /// <summary>Whether there is no rule at all.</summary>
+    internal bool IsEverything => _includes.TypeCount == 0 && _excludes.TypeCount == 0;
+
+    /// <summary>Whether all there is are include rules of one type, so that a line that an index finds by them matches.</summary>
+    internal bool IsOneType => _includes.TypeCount == 1 && _excludes.TypeCount == 0;
+
     /// <summary>
     /// Compiles checked rules; products that are no gifts count as one more include type, merged with <c>PRODUCT</c> rules.
     /// </summary>
@@ -41,7 +47,12 @@ internal sealed class CodeRules
         Categories = Set(byType, RuleType.Category);
         Brands = Set(byType, RuleType.Brand);
         _patterns = [.. byType[RuleType.BarcodePattern].Select(Pattern)];
+        TypeCount = (Products is null ? 0 : 1) + (Departments is null ? 0 : 1) + (Categories is null ? 0 : 1) + (Brands is null ? 0 : 1)
+            + (_patterns.Length == 0 ? 0 : 1);
     }
+
+    /// <summary>How many types of line rules there are.</summary>
+    internal int TypeCount { get; }
 
     internal HashSet<string>? Products { get; }
 

@@ -17,8 +17,9 @@ internal sealed class Payment
     {
         _tenders.Clear();
         PaidByPoints = 0;
-        foreach (Tender tender in tenders)
+        for (int i = 0; i < tenders.Count; i++)
         {
+            Tender tender = tenders[i];
             _tenders.Add((tender.Type, tender.Amount is { } major && currency.TryToMinor(major, out long minor) ? minor : null));
         }
     }

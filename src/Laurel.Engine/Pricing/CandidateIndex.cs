@@ -14,7 +14,9 @@ internal sealed class CandidateIndex
     private readonly Dictionary<string, int[]> _byBrand;
     private readonly Dictionary<string, int[]> _byCategory;
     private readonly Dictionary<string, int[]> _byDepartment;
-    private readonly int[] _others;
+
+    /// <summary>Campaigns for everything, and those that only exclude or look at barcodes.</summary>
+    private readonly CompiledCampaign[] _others;
 
     internal CandidateIndex(CompiledCampaign[] campaigns)
     {
@@ -24,13 +26,13 @@ internal sealed class CandidateIndex
         _byBrand = Anchor(unplaced, campaign => campaign.Matcher.Includes.Brands);
         _byCategory = Anchor(unplaced, campaign => campaign.Matcher.Includes.Categories);
         _byDepartment = Anchor(unplaced, campaign => campaign.Matcher.Includes.Departments);
-        _others = [.. unplaced.Select(campaign => campaign.Rank)];
+        _others = [.. unplaced];
     }
 
     /// <summary>Fills the list with the campaigns that pass their gates and have eligible lines.</summary>
     internal void Find(CountedBasket basket, CandidateList candidates)
     {
-        candidates.Start(_campaigns.Length);
+        candidates.Start(_campaigns.Length, basket.Lines.Length);
         for (int i = 0; i < basket.Lines.Length; i++)
         {
             if (!basket.Lines[i].IsOpen)
@@ -38,17 +40,15 @@ internal sealed class CandidateIndex
                 continue;
             }
 
-            Line line = basket.Source.Lines[i];
-            Visit(_byProduct, line.Product, line, i, basket, candidates);
-            Visit(_byBrand, line.Brand, line, i, basket, candidates);
-            Visit(_byCategory, line.Category, line, i, basket, candidates);
-            Visit(_byDepartment, line.Department, line, i, basket, candidates);
-            foreach (int rank in _others)
-            {
-                Visit(rank, line, i, basket, candidates);
-            }
+            candidates.AddOpenLine(i);
+            Line line = basket.SourceLines[i];
+            Visit(_byProduct, line.Product, i, basket, candidates);
+            Visit(_byBrand, line.Brand, i, basket, candidates);
+            Visit(_byCategory, line.Category, i, basket, candidates);
+            Visit(_byDepartment, line.Department, i, basket, candidates);
         }
 
+        VisitOthers(basket, candidates);
         candidates.Finish(basket);
     }
 
@@ -72,8 +72,7 @@ internal sealed class CandidateIndex
         return lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), CodeComparer.Instance);
     }
 
-    private void Visit(
-        Dictionary<string, int[]> index, string? code, Line line, int lineIndex, CountedBasket basket, CandidateList candidates)
+    private void Visit(Dictionary<string, int[]> index, string? code, int line, CountedBasket basket, CandidateList candidates)
     {
         if (code is null || index.Count == 0 || !index.TryGetValue(code, out int[]? ranks))
         {
@@ -82,16 +81,38 @@ internal sealed class CandidateIndex
 
         foreach (int rank in ranks)
         {
-            Visit(rank, line, lineIndex, basket, candidates);
+            CompiledCampaign campaign = _campaigns[rank];
+            if (candidates.IsOpen(campaign, basket)
+                && (campaign.Matcher.IsOneType || campaign.Matcher.Matches(basket.SourceLines[line])))
+            {
+                candidates.Add(campaign, line);
+            }
         }
     }
 
-    private void Visit(int rank, Line line, int lineIndex, CountedBasket basket, CandidateList candidates)
+    private void VisitOthers(CountedBasket basket, CandidateList candidates)
     {
-        CompiledCampaign campaign = _campaigns[rank];
-        if (candidates.IsOpen(campaign, basket) && campaign.Matcher.Matches(line))
+        ReadOnlySpan<int> open = candidates.OpenLines;
+        foreach (CompiledCampaign campaign in _others)
         {
-            candidates.Add(campaign, lineIndex);
+            if (open.IsEmpty || !candidates.IsOpen(campaign, basket))
+            {
+                continue;
+            }
+
+            if (campaign.Matcher.IsEverything)
+            {
+                candidates.AddAll(campaign, open);
+                continue;
+            }
+
+            foreach (int line in open)
+            {
+                if (campaign.Matcher.Matches(basket.SourceLines[line]))
+                {
+                    candidates.Add(campaign, line);
+                }
+            }
         }
     }
 }

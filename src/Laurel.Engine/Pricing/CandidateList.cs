@@ -1,3 +1,4 @@
+using System.Numerics;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
@@ -8,35 +9,59 @@ namespace Laurel.Engine.Pricing;
 internal sealed class CandidateList
 {
     private readonly List<Candidate> _found = [];
-    private readonly List<Candidate> _spare = [];
+    private readonly Stack<Candidate> _spare = [];
     private readonly List<int> _asked = [];
+    private int[] _openLines = [];
+    private int _openCount;
     private Candidate?[] _byRank = [];
     private byte[] _gates = [];
+    private ulong[] _ranks = [];
 
     /// <summary>Candidates by rank: priority descending, then code.</summary>
-    internal IReadOnlyList<Candidate> All => _found;
+    internal List<Candidate> All => _found;
 
-    internal void Start(int campaigns)
+    /// <summary>The lines that campaigns may touch, ascending.</summary>
+    internal ReadOnlySpan<int> OpenLines => _openLines.AsSpan(0, _openCount);
+
+    internal void Start(int campaigns, int lines)
     {
+        foreach (Candidate candidate in _found)
+        {
+            _byRank[candidate.Campaign.Rank] = null;
+            _spare.Push(candidate);
+        }
+
         foreach (int rank in _asked)
         {
             _gates[rank] = 0;
-            _byRank[rank] = null;
         }
 
         _asked.Clear();
-        _spare.AddRange(_found);
         _found.Clear();
+        _openCount = 0;
+        if (_openLines.Length < lines)
+        {
+            _openLines = new int[lines];
+        }
+
         if (_byRank.Length < campaigns)
         {
             _byRank = new Candidate?[campaigns];
             _gates = new byte[campaigns];
+            _ranks = new ulong[(campaigns + 63) / 64];
         }
     }
+
+    internal void AddOpenLine(int line) => _openLines[_openCount++] = line;
 
     /// <summary>Whether a campaign passes its gates; asked once for each basket.</summary>
     internal bool IsOpen(CompiledCampaign campaign, CountedBasket basket)
     {
+        if (campaign.Gate.IsAlwaysOpen)
+        {
+            return true;
+        }
+
         ref byte gate = ref _gates[campaign.Rank];
         if (gate == 0)
         {
@@ -47,34 +72,25 @@ internal sealed class CandidateList
         return gate == 1;
     }
 
-    internal void Add(CompiledCampaign campaign, int line)
-    {
-        Candidate? candidate = _byRank[campaign.Rank];
-        if (candidate is null)
-        {
-            if (_spare.Count > 0)
-            {
-                candidate = _spare[^1];
-                _spare.RemoveAt(_spare.Count - 1);
-            }
-            else
-            {
-                candidate = new Candidate();
-            }
+    internal void Add(CompiledCampaign campaign, int line) => (_byRank[campaign.Rank] ?? NewCandidate(campaign)).Add(line);
 
-            candidate.Clear(campaign);
-            _byRank[campaign.Rank] = candidate;
-            _found.Add(candidate);
-        }
-
-        candidate.Add(line);
-    }
+    internal void AddAll(CompiledCampaign campaign, ReadOnlySpan<int> lines) => NewCandidate(campaign).AddAll(lines);
 
     internal Candidate? Find(CompiledCampaign campaign) => campaign.Rank < _byRank.Length ? _byRank[campaign.Rank] : null;
 
     internal void Finish(CountedBasket basket)
     {
-        _found.Sort(static (left, right) => left.Campaign.Rank.CompareTo(right.Campaign.Rank));
+        // Bits set by rank come out in the order of rank; sorting some hundreds of candidates would cost more.
+        for (int word = 0; word < _ranks.Length; word++)
+        {
+            for (ulong bits = _ranks[word]; bits != 0; bits &= bits - 1)
+            {
+                _found.Add(_byRank[(word * 64) + BitOperations.TrailingZeroCount(bits)]!);
+            }
+
+            _ranks[word] = 0;
+        }
+
         foreach (Candidate candidate in _found)
         {
             if (candidate.Campaign.HasMinima)
@@ -84,6 +100,19 @@ internal sealed class CandidateList
         }
     }
 
+    private Candidate NewCandidate(CompiledCampaign campaign)
+    {
+        if (!_spare.TryPop(out Candidate? candidate))
+        {
+            candidate = new Candidate();
+        }
+
+        candidate.Clear(campaign);
+        _byRank[campaign.Rank] = candidate;
+        _ranks[campaign.Rank / 64] |= 1UL << (campaign.Rank % 64);
+        return candidate;
+    }
+
     /// <summary>A product below its minimum quantity, counted over all its lines, is not eligible.</summary>
     private static void DropBelowMinimum(Candidate candidate, CountedBasket basket)
     {
@@ -91,7 +120,7 @@ internal sealed class CandidateList
         for (int i = 0; i < candidate.LineCount; i++)
         {
             int line = candidate.Lines[i];
-            string product = basket.Source.Lines[line].Product;
+            string product = basket.SourceLines[line].Product;
             Quantity? least = candidate.Campaign.Settings!.GetValueOrDefault(product)?.MinQuantity;
             long bought = least is null ? 0 : QuantityOf(product, basket);
             if (least is { } minimum && bought < minimum.Thousandths)
@@ -121,7 +150,7 @@ internal sealed class CandidateList
         long sum = 0;
         for (int line = 0; line < basket.Lines.Length; line++)
         {
-            if (basket.Lines[line].IsOpen && CodeComparer.Same(basket.Source.Lines[line].Product, product))
+            if (basket.Lines[line].IsOpen && CodeComparer.Same(basket.SourceLines[line].Product, product))
             {
                 ref readonly CountedLine counted = ref basket.Lines[line];
                 sum += counted.IsMeasured ? counted.Quantity.Thousandths : counted.UnitCount * Quantity.PerWhole;

@@ -91,7 +91,8 @@ internal sealed class OtherDiscounts
         for (int i = 0; i < count; i++)
         {
             int line = basket.UnitLines[_units[i]];
-            ledger.Take(_units[i], line, _shares[i]);
+            ledger.Take(_units[i], _shares[i]);
+            ledger.TakeLine(line, _shares[i]);
             if (perLine is not null)
             {
                 perLine[line] += _shares[i];

@@ -13,7 +13,7 @@ internal struct Member
 /// <param name="Candidate">The campaign.</param>
 /// <param name="Why">Its reason.</param>
 /// <param name="BlockedBy">The member in the way, if one is.</param>
-internal sealed record Rejection(Candidate Candidate, Shortfall Why, CompiledCampaign? BlockedBy);
+internal readonly record struct Rejection(Candidate Candidate, Shortfall Why, CompiledCampaign? BlockedBy);
 
 /// <summary>The campaigns that apply, by phase and rank, and why the others do not.</summary>
 internal sealed class Plan
@@ -30,10 +30,29 @@ internal sealed class Plan
     internal bool TierApplies { get; set; }
 
     /// <summary>The discount of phases item and basket.</summary>
-    internal long CampaignDiscount => Sum(Item) + Sum(Basket);
+    internal long CampaignDiscount => Sum(Item) + BasketSum;
+
+    /// <summary>The discount of phase basket.</summary>
+    internal long BasketSum => Sum(Basket);
 
     /// <summary>The discount of phases item, basket and tender.</summary>
     internal long Total => CampaignDiscount + Sum(Tender);
+
+    /// <summary>Why a campaign is not a member; null when it was not asked.</summary>
+    internal Rejection? RejectionOf(CompiledCampaign campaign) => Find(Rejections, campaign);
+
+    internal static Rejection? Find(List<Rejection> rejections, CompiledCampaign campaign)
+    {
+        foreach (Rejection rejection in rejections)
+        {
+            if (ReferenceEquals(rejection.Candidate.Campaign, campaign))
+            {
+                return rejection;
+            }
+        }
+
+        return null;
+    }
 
     internal void Clear()
     {

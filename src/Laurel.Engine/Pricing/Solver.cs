@@ -15,6 +15,8 @@ internal sealed class Solver
     private readonly Turn _turn = new();
     private readonly OtherDiscounts _others = new();
     private readonly PrioritySelection _selection;
+    private readonly ProblemList _problems = new();
+    private readonly UnitLedger _tierAlone = new();
     private Solver? _trial;
     private Plan _plan = new();
     private Plan _other = new();
@@ -34,9 +36,6 @@ internal sealed class Solver
     /// <summary>The plan that lost against the tier alone, under the policy <c>BEST_OF</c>; null otherwise.</summary>
     internal Plan? Loser { get; private set; }
 
-    /// <summary>The state at the end of the computation; used again by the next quote.</summary>
-    internal UnitLedger Final { get; } = new();
-
     /// <summary>A second solver, for pricing the same basket with a little more in it.</summary>
     internal Solver Trial => _trial ??= new Solver();
 
@@ -46,21 +45,36 @@ internal sealed class Solver
 
     /// <summary>Chooses the plan of a basket.</summary>
     /// <exception cref="ProblemsException">The basket or the settings are not valid.</exception>
-    internal void Solve(Basket basket, Settings settings, Currency currency, CandidateIndex index, MoreOfLine more = default)
+    internal void Solve(Basket basket, Settings settings, Currency currency, CandidateIndex index)
     {
         Settings = settings;
-        var problems = new ProblemList();
-        Basket.Count(basket, currency, problems, more);
-        if (problems.Count == 0)
+        _problems.Prefix = "";
+        Basket.Count(basket, currency, _problems);
+        if (_problems.Count == 0)
         {
-            problems.Prefix = "/settings";
-            settings.Check(problems);
+            _problems.Prefix = "/settings";
+            settings.Check(_problems);
         }
 
-        problems.ThrowIfAny();
+        // A solver that throws is not used again, so its problems need no clearing.
+        _problems.ThrowIfAny();
         Payment.Start(basket.Tenders, currency);
         index.Find(Basket, Candidates);
-        Choose();
+        Choose(null);
+    }
+
+    /// <summary>Chooses the plan of a basket that another solver has solved, with a little more in it.</summary>
+    /// <param name="other">What solved the basket as it is.</param>
+    /// <param name="index">The candidates of its book.</param>
+    /// <param name="more">What is added.</param>
+    /// <param name="wanted">When this campaign is rejected, the plan may stay unfinished.</param>
+    internal void SolveWithMore(Solver other, CandidateIndex index, MoreOfLine more, CompiledCampaign wanted)
+    {
+        Settings = other.Settings;
+        Basket.CountAgain(other.Basket, more);
+        Payment.Start(Basket.Source.Tenders, Basket.Currency);
+        index.Find(Basket, Candidates);
+        Choose(wanted);
     }
 
     /// <summary>What a campaign gives alone in the basket, and why not if nothing.</summary>
@@ -72,7 +86,7 @@ internal sealed class Solver
             TakeOthers(ledger);
         }
 
-        return _turn.Take(candidate, Basket, ledger, Payment, allFree: false, out amount);
+        return _turn.Offer(candidate, Basket, ledger, Payment, allFree: false, out amount);
     }
 
     /// <summary>Tier and points, as they stand between the phases basket and tender.</summary>
@@ -87,11 +101,13 @@ internal sealed class Solver
         Payment.PaidByPoints = _others.PaidByPoints(Basket, ledger, Settings);
     }
 
-    private void Choose()
+    private void Choose(CompiledCampaign? wanted)
     {
         Loser = null;
-        var input = new PricingInput(Basket, Payment, Settings, Candidates.All);
         bool bestOf = Settings.TierPolicy == TierPolicy.BestOf && Basket.Source.Customer?.Tier is { DiscountPercentage: > 0 };
+
+        // Against the tier alone stands the whole plan, so then it is always finished.
+        var input = new PricingInput(Basket, Payment, Settings, Candidates.All, bestOf ? null : wanted);
         _selection.Select(input, _plan, tierApplies: !bestOf, tenderOnly: false);
         if (!bestOf)
         {
@@ -99,9 +115,8 @@ internal sealed class Solver
         }
 
         // The tier alone, without campaigns, against the campaigns without the tier; a tie keeps the campaigns.
-        var ledger = new UnitLedger();
-        ledger.Start(Basket);
-        if (_others.TakeTier(Basket, ledger) > _plan.CampaignDiscount)
+        _tierAlone.Start(Basket);
+        if (_others.TakeTier(Basket, _tierAlone) > _plan.CampaignDiscount)
         {
             (_plan, _other) = (_other, _plan);
             Loser = _other;

@@ -52,7 +52,7 @@ internal sealed class Explanation(Solver solver, Computation computation, Compil
 
     private bool IsApplied(CompiledCampaign campaign) => campaign.IsPoints
         ? computation.PointsCampaigns.Exists(candidate => ReferenceEquals(candidate.Campaign, campaign))
-        : solver.Plan.AmountOf(campaign) > 0;
+        : solver.Candidates.Find(campaign) is not null && solver.Plan.AmountOf(campaign) > 0;
 
     private Refusal Refuse(CompiledCampaign campaign)
     {
@@ -85,23 +85,23 @@ internal sealed class Explanation(Solver solver, Computation computation, Compil
         Rejection? rejection = Find(campaign);
         if (campaign.IsPoints)
         {
-            return (rejection!.Why, rejection.BlockedBy?.Code, null);
+            return (rejection!.Value.Why, rejection.Value.BlockedBy?.Code, null);
         }
 
         Shortfall alone = solver.Alone(candidate, _scratch, out long amount);
         if (!alone.Passed)
         {
             // The numbers are those of this basket, as it stands when the campaign's turn comes.
-            return (rejection is not null && rejection.Why.Reason == alone.Reason ? rejection.Why : alone, null, null);
+            return (rejection is { } same && same.Why.Reason == alone.Reason ? same.Why : alone, null, null);
         }
 
-        return solver.Loser?.AmountOf(campaign) > 0 || rejection is null
-            ? (new Shortfall(RefusalReason.Outbid), null, amount)
-            : (rejection.Why, rejection.BlockedBy?.Code, null);
+        return rejection is { } known && !(solver.Loser?.AmountOf(campaign) > 0)
+            ? (known.Why, known.BlockedBy?.Code, null)
+            : (new Shortfall(RefusalReason.Outbid), null, amount);
     }
 
     private Rejection? Find(CompiledCampaign campaign) =>
-        solver.Plan.Rejections.Find(rejection => ReferenceEquals(rejection.Candidate.Campaign, campaign))
-        ?? computation.PointsRejections.Find(rejection => ReferenceEquals(rejection.Candidate.Campaign, campaign))
-        ?? solver.Loser?.Rejections.Find(rejection => ReferenceEquals(rejection.Candidate.Campaign, campaign));
+        solver.Plan.RejectionOf(campaign)
+        ?? Plan.Find(computation.PointsRejections, campaign)
+        ?? solver.Loser?.RejectionOf(campaign);
 }

@@ -7,57 +7,106 @@ using Laurel.Engine.Pricing;
 namespace Laurel.Engine.Quotes;
 
 /// <summary>Finds campaigns that would apply if a little more were bought, by pricing the basket again with that little more.</summary>
-internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex index)
+/// <remarks>
+/// Pricing again is dear, so the campaigns that could give most come first, and the search ends as soon as no campaign that is left could
+/// give more than the hints that were found.
+/// </remarks>
+internal sealed class NearMissSearch(Solver solver, CandidateIndex index)
 {
     private const int MostHints = 2;
     private const int MostSteps = 3;
 
+    private readonly List<Hint> _found = new(MostHints + 1);
+
     internal IReadOnlyList<NearMiss> Find()
     {
-        var found = new List<(NearMiss Hint, long Gain, int Rank)>();
-        foreach (Rejection rejection in solver.Plan.Rejections)
+        List<Chance>? chances = Chances();
+        if (chances is null)
         {
-            if (rejection.Candidate.Campaign.IsPoints || Dearest(rejection) is not { } unit)
+            return [];
+        }
+
+        chances.Sort(static (left, right) => Order(left.AtMost, left.Rank, right.AtMost, right.Rank));
+        foreach (Chance chance in chances)
+        {
+            if (_found.Count == MostHints && Order(_found[^1].Gain, _found[^1].Rank, chance.AtMost, chance.Rank) < 0)
             {
-                continue;
+                break;
             }
 
-            (NearMiss Hint, long Gain, int Rank)? hint = rejection.Why.Reason switch
-            {
-                RefusalReason.MinPurchaseNotMet => WithMoreMoney(rejection, unit),
-                RefusalReason.QuantityNotMet when rejection.Why.Needed - rejection.Why.Actual == 1 => WithOneMore(rejection, unit),
-                _ => null,
-            };
+            Hint? hint = chance.IsMoney ? WithMoreMoney(chance) : WithOneMore(chance);
             if (hint is { } near)
             {
-                found.Add(near);
+                Keep(near);
             }
         }
 
-        return [.. found.OrderByDescending(near => near.Gain).ThenBy(near => near.Rank).Take(MostHints).Select(near => near.Hint)];
+        return _found.Count == 0 ? [] : [.. _found.ConvertAll(near => Text(near))];
     }
 
-    private (NearMiss, long, int)? WithMoreMoney(Rejection rejection, int unit)
+    /// <summary>The larger gain first, then the higher priority.</summary>
+    private static int Order(long gain, int rank, long otherGain, int otherRank) =>
+        gain != otherGain ? otherGain.CompareTo(gain) : rank.CompareTo(otherRank);
+
+    private void Keep(Hint hint)
     {
-        long gap = rejection.Why.Needed - rejection.Why.Actual;
-        if ((Int128)gap * 5 > rejection.Why.Needed)
+        _found.Add(hint);
+        _found.Sort(static (left, right) => Order(left.Gain, left.Rank, right.Gain, right.Rank));
+        if (_found.Count > MostHints)
         {
-            return null;
+            _found.RemoveAt(MostHints);
+        }
+    }
+
+    /// <summary>Campaigns whose single failing condition is a small gap, each with the unit that more of would be bought.</summary>
+    private List<Chance>? Chances()
+    {
+        List<Chance>? chances = null;
+        foreach (Rejection rejection in solver.Plan.Rejections)
+        {
+            Shortfall why = rejection.Why;
+            bool isMoney = why.Reason == RefusalReason.MinPurchaseNotMet && (Int128)(why.Needed - why.Actual) * 5 <= why.Needed;
+            bool isPiece = why.Reason == RefusalReason.QuantityNotMet && why.Needed - why.Actual == 1;
+            if ((isMoney || isPiece) && Dearest(rejection) is { } unit && (isMoney || CanHaveOneMore(unit)))
+            {
+                (chances ??= []).Add(new Chance(rejection, unit, isMoney, AtMost(rejection.Candidate, isMoney)));
+            }
         }
 
-        int line = solver.Basket.UnitLines[unit];
+        return chances;
+    }
+
+    private bool CanHaveOneMore(int unit) =>
+        !solver.Basket.Lines[solver.Basket.UnitLines[unit]].IsMeasured && solver.Basket.UnitCount < BasketLimits.Units;
+
+    /// <summary>
+    /// No basket with this little more in it makes the campaign give more. One more of the dearest unit makes no unit dearer; more money
+    /// may, without a limit that is known before.
+    /// </summary>
+    private long AtMost(Candidate candidate, bool isMoney)
+    {
+        long pieces = 1;
+        long dearest = isMoney ? long.MaxValue : 0;
+        for (int i = 0; i < candidate.FoundCount; i++)
+        {
+            ref readonly CountedLine line = ref solver.Basket.Lines[candidate.Lines[i]];
+            pieces += line.UnitCount;
+            dearest = Math.Max(dearest, solver.Basket.UnitNets[line.FirstUnit]);
+        }
+
+        return Math.Min(candidate.Campaign.Benefit.AtMost(pieces, dearest), candidate.Campaign.Cap ?? long.MaxValue);
+    }
+
+    private Hint? WithMoreMoney(Chance chance)
+    {
+        long gap = chance.Rejection.Why.Needed - chance.Rejection.Why.Actual;
+        int line = solver.Basket.UnitLines[chance.Unit];
         for (int step = 0; step < MostSteps; step++)
         {
-            Shortfall still = Try(rejection, new MoreOfLine(line, gap, 0), out long gain);
+            Shortfall still = Try(chance, new MoreOfLine(line, gap, 0), out long gain);
             if (still.Passed)
             {
-                Currency currency = solver.Basket.Currency;
-                string text = string.Create(
-                    CultureInfo.InvariantCulture, $"Add {currency.ToMajor(gap)} for {currency.ToMajor(gain)} off");
-                return gain > 0
-                    ? (new NearMiss(rejection.Candidate.Campaign.Code, currency.ToMajor(gap), null, currency.ToMajor(gain), text), gain,
-                        Rank(rejection))
-                    : null;
+                return gain > 0 ? new Hint(chance.Campaign, gap, gain) : null;
             }
 
             if (still.Reason != RefusalReason.MinPurchaseNotMet)
@@ -71,45 +120,45 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
         return null;
     }
 
-    private (NearMiss, long, int)? WithOneMore(Rejection rejection, int unit)
+    private Hint? WithOneMore(Chance chance)
     {
-        int line = solver.Basket.UnitLines[unit];
-        if (solver.Basket.Lines[line].IsMeasured || solver.Basket.UnitCount >= BasketLimits.Units)
-        {
-            return null;
-        }
-
-        Shortfall still = Try(rejection, new MoreOfLine(line, solver.Basket.UnitNets[unit], 1), out long gain);
-        if (!still.Passed || gain == 0)
-        {
-            return null;
-        }
-
-        decimal major = solver.Basket.Currency.ToMajor(gain);
-        string text = string.Create(CultureInfo.InvariantCulture, $"Add 1 more for {major} off");
-        return (new NearMiss(rejection.Candidate.Campaign.Code, null, 1, major, text), gain, Rank(rejection));
+        int line = solver.Basket.UnitLines[chance.Unit];
+        Shortfall still = Try(chance, new MoreOfLine(line, solver.Basket.UnitNets[chance.Unit], 1), out long gain);
+        return still.Passed && gain > 0 ? new Hint(chance.Campaign, null, gain) : null;
     }
 
     /// <summary>
     /// Prices the basket again; passed when the campaign applies, with a gain of zero when the campaigns together would give no more.
     /// </summary>
-    private Shortfall Try(Rejection rejection, MoreOfLine more, out long gain)
+    private Shortfall Try(Chance chance, MoreOfLine more, out long gain)
     {
         gain = 0;
-        CompiledCampaign campaign = rejection.Candidate.Campaign;
-        trial.Solve(solver.Basket.Source, solver.Settings, solver.Basket.Currency, index, more);
-        long amount = trial.Plan.AmountOf(campaign);
+        Solver trial = solver.Trial;
+        trial.SolveWithMore(solver, index, more, chance.Campaign);
+        long amount = trial.Plan.AmountOf(chance.Campaign);
         if (amount > 0)
         {
             gain = trial.Plan.CampaignDiscount > solver.Plan.CampaignDiscount ? amount : 0;
             return Shortfall.None;
         }
 
-        Rejection? again = trial.Plan.Rejections.Find(other => ReferenceEquals(other.Candidate.Campaign, campaign));
-        return again?.Why ?? new Shortfall(RefusalReason.NoEffect);
+        return trial.Plan.RejectionOf(chance.Campaign)?.Why ?? new Shortfall(RefusalReason.NoEffect);
     }
 
-    private static int Rank(Rejection rejection) => rejection.Candidate.Campaign.Rank;
+    private NearMiss Text(Hint hint)
+    {
+        Currency currency = solver.Basket.Currency;
+        decimal gain = currency.ToMajor(hint.Gain);
+        if (hint.Gap is not { } gap)
+        {
+            string one = string.Create(CultureInfo.InvariantCulture, $"Add 1 more for {gain} off");
+            return new NearMiss(hint.Campaign.Code, null, 1, gain, one);
+        }
+
+        decimal more = currency.ToMajor(gap);
+        string text = string.Create(CultureInfo.InvariantCulture, $"Add {more} for {gain} off");
+        return new NearMiss(hint.Campaign.Code, more, null, gain, text);
+    }
 
     /// <summary>The dearest eligible unit before phase 1; for a product below its minimum, of the lines that only that keeps out.</summary>
     private int? Dearest(Rejection rejection)
@@ -121,7 +170,7 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
         for (int i = 0; i < lines; i++)
         {
             ref readonly CountedLine line = ref solver.Basket.Lines[candidate.Lines[i]];
-            if ((counts && line.IsMeasured) || candidate.Campaign.IsGift(solver.Basket.Source.Lines[candidate.Lines[i]].Product))
+            if ((counts && line.IsMeasured) || candidate.Campaign.IsGift(solver.Basket.SourceLines[candidate.Lines[i]]))
             {
                 continue;
             }
@@ -134,5 +183,23 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
         }
 
         return best < 0 ? null : best;
+    }
+
+    /// <summary>A campaign that a little more might open.</summary>
+    /// <param name="Rejection">Why it does not apply.</param>
+    /// <param name="Unit">The unit that more of would be bought.</param>
+    /// <param name="IsMoney">Whether money is missing, not a piece.</param>
+    /// <param name="AtMost">It can't give more than this.</param>
+    private readonly record struct Chance(Rejection Rejection, int Unit, bool IsMoney, long AtMost)
+    {
+        internal CompiledCampaign Campaign => Rejection.Candidate.Campaign;
+
+        internal int Rank => Campaign.Rank;
+    }
+
+    /// <summary>What was found: the gap is null when one more piece is enough.</summary>
+    private readonly record struct Hint(CompiledCampaign Campaign, long? Gap, long Gain)
+    {
+        internal int Rank => Campaign.Rank;
     }
 }

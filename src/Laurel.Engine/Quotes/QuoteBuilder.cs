@@ -7,22 +7,26 @@ using Laurel.Engine.Pricing;
 namespace Laurel.Engine.Quotes;
 
 /// <summary>Writes a computed plan as a quote, in major units.</summary>
+/// <remarks>One builder works for one quote at a time; its solver and its lists are kept and used again.</remarks>
 internal sealed class QuoteBuilder
 {
     private readonly Solver _solver;
     private readonly CountedBasket _basket;
     private readonly Computation _computation;
-    private readonly VatTotals _vat;
-    private readonly long[] _shares;
+    private readonly VatTotals _vat = new();
+    private readonly LineDiscountLists _discounts = new();
+    private readonly List<Deal> _deals = [];
+    private readonly List<DealUnits> _units = [];
+    private long[] _shares = [];
 
     internal QuoteBuilder(Solver solver)
     {
         _solver = solver;
         _basket = solver.Basket;
         _computation = new Computation(solver);
-        _vat = new VatTotals(_basket, _computation.Ledger);
-        _shares = new long[_basket.Lines.Length];
     }
+
+    internal Solver Solver => _solver;
 
     internal Computation Computation => _computation;
 
@@ -30,6 +34,13 @@ internal sealed class QuoteBuilder
     internal long Due => NetTotal + (_basket.Source.PricesIncludeVat ? 0 : _vat.Total);
 
     private long NetTotal => _computation.Ledger.Total - _basket.ReturnedNet;
+
+    /// <summary>Computes the plan that the solver chose, and its VAT.</summary>
+    internal void Compute()
+    {
+        _computation.Run();
+        _vat.Sum(_basket, _computation.Ledger);
+    }
 
     internal Quote Build(
         IReadOnlyList<Refusal> refused, IReadOnlyList<CouponOutcome> coupons, IReadOnlyList<NearMiss> nearMisses,
@@ -42,8 +53,8 @@ internal sealed class QuoteBuilder
             Gross = Major(gross),
             ManualDiscount = Major(manual),
             CampaignDiscount = Major(_solver.Plan.CampaignDiscount),
-            TierDiscount = Major(_computation.Tier.Sum()),
-            PointsDiscount = Major(_computation.Points.Sum()),
+            TierDiscount = Major(Sum(_computation.Tier)),
+            PointsDiscount = Major(Sum(_computation.Points)),
             TenderDiscount = Major(_solver.Plan.Total - _solver.Plan.CampaignDiscount),
             Discount = Major(gross - NetTotal),
             Net = Major(NetTotal),
@@ -52,17 +63,28 @@ internal sealed class QuoteBuilder
             Optimality = Words<CombinationMode>.Of(CombinationMode.Priority),
             UpperBound = null,
             Lines = Lines(),
-            Applied = [.. _computation.Given.Select(Applied)],
+            Applied = Applied(),
             Refused = refused,
             Coupons = coupons,
             NearMisses = nearMisses,
             TenderOffers = offers,
-            PointsCampaigns = [.. _computation.PointsCampaigns.Select(Points)],
-            Vat = [.. _vat.Rates.Select(rate => new VatEntry(rate.Key / 100m, Major(rate.Value.Base), Major(rate.Value.Amount)))],
+            PointsCampaigns = PointsCampaigns(),
+            Vat = Vat(),
         };
     }
 
     private decimal Major(long minor) => _basket.Currency.ToMajor(minor);
+
+    private static long Sum(ReadOnlySpan<long> amounts)
+    {
+        long sum = 0;
+        foreach (long amount in amounts)
+        {
+            sum += amount;
+        }
+
+        return sum;
+    }
 
     private (long Gross, long Manual) Sums()
     {
@@ -79,19 +101,7 @@ internal sealed class QuoteBuilder
 
     private QuoteLine[] Lines()
     {
-        var discounts = new List<LineDiscount>?[_basket.Lines.Length];
-        foreach (Given given in _computation.Given.Where(given => given.Campaign.Phase != Phase.Tender))
-        {
-            AddShares(given, discounts);
-        }
-
-        AddPerLine(_computation.Tier, _basket.Source.Customer?.Tier?.Code, Phase.Tier, discounts);
-        AddPerLine(_computation.Points, null, Phase.Points, discounts);
-        foreach (Given given in _computation.Given.Where(given => given.Campaign.Phase == Phase.Tender))
-        {
-            AddShares(given, discounts);
-        }
-
+        ReadOnlySpan<LineDiscount[]> discounts = Discounts();
         var lines = new QuoteLine[_basket.Lines.Length];
         for (int i = 0; i < lines.Length; i++)
         {
@@ -99,52 +109,89 @@ internal sealed class QuoteBuilder
             long gross = line.IsSale ? line.Gross : -line.Gross;
             long net = line.IsSale ? _computation.Ledger.LineNet(i) : -line.Net;
             lines[i] = new QuoteLine(
-                _basket.Source.Lines[i].Id, Major(gross), Major(gross - net), Major(net), Major(_vat.PerLine[i]), discounts[i] ?? []);
+                _basket.SourceLines[i].Id, Major(gross), Major(gross - net), Major(net), Major(_vat.PerLine[i]), discounts[i]);
         }
 
         return lines;
     }
 
-    private void AddShares(Given given, List<LineDiscount>?[] discounts)
+    /// <summary>What was taken off each line, in the order of the phases.</summary>
+    private ReadOnlySpan<LineDiscount[]> Discounts()
     {
-        foreach (UnitUse use in given.Uses)
+        int lines = _basket.Lines.Length;
+        _discounts.Start(lines);
+        if (_shares.Length < lines)
         {
-            _shares[use.Line] += use.Amount;
+            _shares = new long[lines];
         }
 
-        for (int line = 0; line < _shares.Length; line++)
+        AddShares(tender: false);
+        AddPerLine(_computation.Tier, _basket.Source.Customer?.Tier?.Code, Phase.Tier);
+        AddPerLine(_computation.Points, null, Phase.Points);
+        AddShares(tender: true);
+        return _discounts.ByLine();
+    }
+
+    private void AddShares(bool tender)
+    {
+        foreach (Given given in _computation.Given)
+        {
+            if (given.Campaign.Phase == Phase.Tender == tender)
+            {
+                AddShares(given);
+            }
+        }
+    }
+
+    private void AddShares(Given given)
+    {
+        int first = _basket.Lines.Length;
+        int last = -1;
+        foreach (ref readonly UnitUse use in _computation.UsesOf(given))
+        {
+            _shares[use.Line] += use.Amount;
+            first = Math.Min(first, use.Line);
+            last = Math.Max(last, use.Line);
+        }
+
+        for (int line = first; line <= last; line++)
         {
             if (_shares[line] > 0)
             {
-                Add(discounts, line, new LineDiscount(given.Campaign.Code, given.Campaign.Phase, Major(_shares[line])), _shares[line]);
+                _discounts.Add(line, new LineDiscount(given.Campaign.Code, given.Campaign.Phase, Major(_shares[line])));
                 _shares[line] = 0;
             }
         }
     }
 
-    private void AddPerLine(long[] amounts, string? code, Phase phase, List<LineDiscount>?[] discounts)
+    private void AddPerLine(ReadOnlySpan<long> amounts, string? code, Phase phase)
     {
         for (int i = 0; i < amounts.Length; i++)
         {
-            Add(discounts, i, new LineDiscount(code, phase, Major(amounts[i])), amounts[i]);
+            if (amounts[i] > 0)
+            {
+                _discounts.Add(i, new LineDiscount(code, phase, Major(amounts[i])));
+            }
         }
     }
 
-    private static void Add(List<LineDiscount>?[] discounts, int line, LineDiscount discount, long amount)
+    private AppliedCampaign[] Applied()
     {
-        if (amount > 0)
+        List<Given> given = _computation.Given;
+        var applied = new AppliedCampaign[given.Count];
+        for (int i = 0; i < applied.Length; i++)
         {
-            (discounts[line] ??= []).Add(discount);
+            applied[i] = Applied(given[i]);
         }
+
+        return applied;
     }
 
     private AppliedCampaign Applied(Given given)
     {
-        Span<UnitUse> uses = given.Uses;
-        uses.Sort(static (left, right) => left.Application != right.Application ? left.Application - right.Application
-            : left.Line != right.Line ? left.Line - right.Line
-            : left.IsReward.CompareTo(right.IsReward));
-        var deals = new List<Deal>(given.Applications);
+        Span<UnitUse> uses = _computation.UsesOf(given);
+        SortByDeal(uses);
+        _deals.Clear();
         int first = 0;
         while (first < uses.Length)
         {
@@ -154,18 +201,36 @@ internal sealed class QuoteBuilder
                 end++;
             }
 
-            deals.Add(DealOf(uses[first..end], given.Campaign.IsQuantityDeal));
+            _deals.Add(DealOf(uses[first..end], given.Campaign.IsQuantityDeal));
             first = end;
         }
 
         return new AppliedCampaign(
-            given.Campaign.Code, Major(given.Amount), given.Applications, CouponOf(given.Campaign), given.Campaign.Source.Message, deals);
+            given.Campaign.Code, Major(given.Amount), given.Applications, CouponOf(given.Campaign), given.Campaign.Source.Message,
+            _deals.ToArray());
     }
+
+    /// <summary>By application, line and role; most campaigns use units in this order anyway.</summary>
+    private static void SortByDeal(Span<UnitUse> uses)
+    {
+        for (int i = 1; i < uses.Length; i++)
+        {
+            if (ByDeal(uses[i - 1], uses[i]) > 0)
+            {
+                uses.Sort(ByDeal);
+                return;
+            }
+        }
+    }
+
+    private static int ByDeal(UnitUse left, UnitUse right) => left.Application != right.Application ? left.Application - right.Application
+        : left.Line != right.Line ? left.Line - right.Line
+        : left.IsReward.CompareTo(right.IsReward);
 
     /// <summary>The units of one application, by line and role.</summary>
     private Deal DealOf(ReadOnlySpan<UnitUse> uses, bool isQuantityDeal)
     {
-        var units = new List<DealUnits>();
+        _units.Clear();
         long sum = 0;
         int first = 0;
         while (first < uses.Length)
@@ -181,30 +246,68 @@ internal sealed class QuoteBuilder
             if (isQuantityDeal || amount > 0)
             {
                 int line = uses[first].Line;
-                decimal quantity = _basket.Lines[line].IsMeasured ? _basket.Source.Lines[line].Quantity : end - first;
+                decimal quantity = _basket.Lines[line].IsMeasured ? _basket.SourceLines[line].Quantity : end - first;
                 string role = uses[first].IsReward ? "REWARD" : "QUALIFIER";
-                units.Add(new DealUnits(_basket.Source.Lines[line].Id, quantity, role, Major(amount)));
+                _units.Add(new DealUnits(_basket.SourceLines[line].Id, quantity, role, Major(amount)));
             }
 
             sum += amount;
             first = end;
         }
 
-        return new Deal(Major(sum), units);
+        return new Deal(Major(sum), _units.ToArray());
     }
 
-    private PointsCampaign Points(Candidate candidate)
+    private PointsCampaign[] PointsCampaigns()
     {
-        Discount discount = candidate.Campaign.Source.Discount;
+        List<Candidate> members = _computation.PointsCampaigns;
+        var campaigns = members.Count == 0 ? [] : new PointsCampaign[members.Count];
+        for (int i = 0; i < campaigns.Length; i++)
+        {
+            campaigns[i] = Points(members[i].Campaign);
+        }
+
+        return campaigns;
+    }
+
+    private PointsCampaign Points(CompiledCampaign campaign)
+    {
+        Discount discount = campaign.Source.Discount;
         return new PointsCampaign(
-            candidate.Campaign.Code,
+            campaign.Code,
             (discount as PointsMultiplierDiscount)?.Multiplier,
             (discount as BonusPointsDiscount)?.Points,
-            CouponOf(candidate.Campaign),
-            candidate.Campaign.Source.Message);
+            CouponOf(campaign),
+            campaign.Source.Message);
     }
 
-    private string? CouponOf(CompiledCampaign campaign) => campaign.Source.RequiresCoupon
-        ? _basket.Source.Coupons.FirstOrDefault(coupon => CodeComparer.Same(coupon.Campaign, campaign.Code))?.Code
-        : null;
+    private VatEntry[] Vat()
+    {
+        var entries = new VatEntry[_vat.Rates.Count];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            VatOfRate vat = _vat.Rates[i];
+            entries[i] = new VatEntry(vat.Rate.Hundredths / 100m, Major(vat.Base), Major(vat.Amount));
+        }
+
+        return entries;
+    }
+
+    private string? CouponOf(CompiledCampaign campaign)
+    {
+        if (!campaign.Source.RequiresCoupon)
+        {
+            return null;
+        }
+
+        foreach (BasketCoupon coupon in _basket.Source.Coupons)
+        {
+            if (CodeComparer.Same(coupon.Campaign, campaign.Code))
+            {
+                return coupon.Code;
+            }
+        }
+
+        return null;
+    }
 }

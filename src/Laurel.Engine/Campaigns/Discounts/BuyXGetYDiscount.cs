@@ -68,6 +68,8 @@ public sealed record BuyXGetYDiscount : Discount
     /// </summary>
     private sealed class CheapestOfPool(DealTerms terms) : Benefit
     {
+        internal override long AtMost(long pieces, long dearest) => terms.AtMost(pieces, dearest);
+
         internal override Shortfall Apply(Turn turn)
         {
             UnitPool pool = turn.EligiblePool();
@@ -101,13 +103,8 @@ public sealed record BuyXGetYDiscount : Discount
         {
             UnitPool buys = turn.EligiblePool();
             UnitPool gets = turn.SecondPool(second);
-            var taken = new HashSet<int>(buys.Count + gets.Count);
-            var firstSet = new HashSet<int>(buys.Count);
-            for (int i = 0; i < buys.Count; i++)
-            {
-                firstSet.Add(buys[i]);
-            }
-
+            HashSet<int> firstSet = turn.SetOf(buys);
+            HashSet<int> taken = turn.NoUnits();
             turn.BeginApplications();
             int left = buys.Count;
             while (turn.Applications < terms.Most && left >= terms.Buy && TryApply(turn, buys, gets, firstSet, taken, ref left))

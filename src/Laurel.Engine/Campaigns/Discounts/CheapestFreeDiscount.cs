@@ -48,6 +48,8 @@ public sealed record CheapestFreeDiscount : Discount
 
     private sealed class Once(DealTerms terms) : Benefit
     {
+        internal override long AtMost(long pieces, long dearest) => terms.AtMost(pieces, dearest);
+
         internal override Shortfall Apply(Turn turn)
         {
             UnitPool pool = turn.EligiblePool();

@@ -58,6 +58,10 @@ public sealed record FixedAmountDiscount : Discount
 
     private sealed class OffBasket(long amount, long every) : Benefit
     {
+        internal override long? FlatAmount => every > 0 ? null : amount;
+
+        internal override long AtMost(long pieces, long dearest) => FlatAmount ?? long.MaxValue;
+
         internal override Shortfall Condition(Turn turn) => every > 0 && turn.PurchaseBase() is { } bought && bought < every
             ? Shortfall.Money(RefusalReason.MinPurchaseNotMet, every, bought)
             : Shortfall.None;

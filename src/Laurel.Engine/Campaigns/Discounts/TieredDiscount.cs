@@ -155,7 +155,7 @@ public sealed record TieredDiscount : Discount
                 return Shortfall.None;
             }
 
-            Step step = _steps.Last(candidate => candidate.From <= reached);
+            Step step = Highest(reached);
             if (!_perLine)
             {
                 long payable = turn.Payable(turn.BaseNet);
@@ -188,6 +188,18 @@ public sealed record TieredDiscount : Discount
 
             long? amount = step.Amount is { } major && currency.TryToMinor(major, out long minor) ? minor : null;
             return new Step(from, Percent.From(step.Percentage ?? 0m), amount);
+        }
+
+        // The condition has seen to it that the first step is reached.
+        private Step Highest(long reached)
+        {
+            int step = _steps.Length - 1;
+            while (_steps[step].From > reached)
+            {
+                step--;
+            }
+
+            return _steps[step];
         }
 
         private long Reached(Turn turn) => _onQuantity ? turn.EligiblePieces() : turn.PurchaseBase();

@@ -67,7 +67,7 @@ internal sealed partial class Turn
 
     /// <summary>The settings of the line's product, if the campaign has any.</summary>
     internal ProductSetting? Setting(int line) => Campaign.Settings is { } settings
-        && settings.TryGetValue(Basket.Source.Lines[line].Product, out ProductSetting? setting) ? setting : null;
+        && settings.TryGetValue(Basket.SourceLines[line].Product, out ProductSetting? setting) ? setting : null;
 
     /// <summary>What the purchase condition adds up: whole lines, whoever uses their units; gifts do not count.</summary>
     internal long PurchaseBase()
@@ -82,14 +82,14 @@ internal sealed partial class Turn
         {
             foreach (int line in EligibleLines)
             {
-                sum += Campaign.IsGift(Basket.Source.Lines[line].Product) ? 0 : Measure(line);
+                sum += Measure(line);
             }
         }
         else
         {
             for (int line = 0; line < Basket.Lines.Length; line++)
             {
-                sum += Basket.Lines[line].IsOpen && !Campaign.IsGift(Basket.Source.Lines[line].Product) ? Measure(line) : 0;
+                sum += Basket.Lines[line].IsOpen ? Measure(line) : 0;
             }
         }
 
@@ -133,7 +133,15 @@ internal sealed partial class Turn
     /// <summary><c>ALLOC(amount; unit nets)</c> over one line of the base.</summary>
     internal void SpreadOverLine(BaseLine line, long amount) => Spread(line.First, line.End, amount);
 
-    private long Measure(int line) => Campaign.Measured == Measured.Before ? Basket.Lines[line].Net : Ledger.LineNet(line);
+    private long Measure(int line)
+    {
+        if (Campaign.HasGifts && Campaign.IsGift(Basket.SourceLines[line]))
+        {
+            return 0;
+        }
+
+        return Campaign.Measured == Measured.Before ? Basket.Lines[line].Net : Ledger.LineNet(line);
+    }
 
     private void Spread(int first, int end, long amount)
     {
@@ -166,13 +174,18 @@ internal sealed partial class Turn
         }
     }
 
-    private void Add(UnitUse use)
+    /// <summary>A place for one more use; what stood there before is of another turn.</summary>
+    private ref UnitUse NextUse()
     {
-        if (_useCount == _uses.Length)
-        {
-            Array.Resize(ref _uses, _useCount * 2);
-        }
+        Reserve(1);
+        return ref _uses[_useCount++];
+    }
 
-        _uses[_useCount++] = use;
+    private void Reserve(int uses)
+    {
+        if (_useCount + uses > _uses.Length)
+        {
+            Array.Resize(ref _uses, Math.Max(_useCount + uses, _uses.Length * 2));
+        }
     }
 }

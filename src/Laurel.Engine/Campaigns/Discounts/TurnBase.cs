@@ -12,7 +12,19 @@ internal sealed partial class Turn
     private readonly Dictionary<int, long> _profiting = [];
     private readonly List<int> _sorted = [];
 
-    internal void TakeBase() => TakeBase(this, static (_, _, _) => true);
+    internal void TakeBase()
+    {
+        if (Campaign.HasMaxima)
+        {
+            TakeBase(this, static (_, _, _) => true);
+            return;
+        }
+
+        foreach (int line in EligibleLines)
+        {
+            TakeFreeUnits(line);
+        }
+    }
 
     /// <summary>Takes the base, leaving out units that a discount has no use for, by the measure and the net that profit.</summary>
     internal void TakeBase<TState>(TState state, Func<TState, Quantity, long, bool> wanted)
@@ -50,13 +62,40 @@ internal sealed partial class Turn
                     continue;
                 }
 
-                Add(new UnitUse { Unit = unit, Line = line, Net = own, IsReward = true });
+                NextUse() = new UnitUse { Unit = unit, Line = line, Net = own, IsReward = true };
                 net += own;
                 quantity = new Quantity(quantity.Thousandths + measure.Thousandths);
             }
 
             AddBaseLine(line, first, net, quantity);
         }
+    }
+
+    private void TakeFreeUnits(int line)
+    {
+        ref readonly CountedLine counted = ref Basket.Lines[line];
+        ReadOnlySpan<long> nets = Ledger.UnitNets.Slice(counted.FirstUnit, counted.UnitCount);
+        ReadOnlySpan<UnitMark> marks = Ledger.Marks.Slice(counted.FirstUnit, counted.UnitCount);
+        Reserve(nets.Length);
+        int first = _useCount;
+        long net = 0;
+        for (int i = 0; i < nets.Length; i++)
+        {
+            if ((marks[i] & _taken) == UnitMark.None)
+            {
+                ref UnitUse use = ref _uses[_useCount++];
+                use.Unit = counted.FirstUnit + i;
+                use.Line = line;
+                use.Net = nets[i];
+                use.Amount = 0;
+                use.Application = 0;
+                use.IsReward = true;
+                net += nets[i];
+            }
+        }
+
+        int pieces = _useCount - first;
+        AddBaseLine(line, first, net, counted.IsMeasured ? counted.Quantity : new Quantity(pieces * Quantity.PerWhole));
     }
 
     private void AddBaseLine(int line, int first, long net, Quantity quantity)
@@ -89,7 +128,7 @@ internal sealed partial class Turn
                 continue;
             }
 
-            _left[Basket.Source.Lines[line].Product] = most.Thousandths;
+            _left[Basket.SourceLines[line].Product] = most.Thousandths;
             for (int unit = counted.FirstUnit; unit < counted.FirstUnit + counted.UnitCount; unit++)
             {
                 if (IsFree(unit))
@@ -113,7 +152,7 @@ internal sealed partial class Turn
     private long TakeOfMaximum(int line)
     {
         ref readonly CountedLine counted = ref Basket.Lines[line];
-        string product = Basket.Source.Lines[line].Product;
+        string product = Basket.SourceLines[line].Product;
         long left = _left.GetValueOrDefault(product);
         long whole = left < Quantity.PerWhole ? 0 : Quantity.PerWhole;
         long taken = counted.IsMeasured ? Math.Min(left, counted.Quantity.Thousandths) : whole;

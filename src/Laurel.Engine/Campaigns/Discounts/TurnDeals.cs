@@ -7,7 +7,11 @@ internal sealed partial class Turn
 {
     private readonly UnitPool _first = new();
     private readonly UnitPool _second = new();
+    private readonly HashSet<int> _firstSet = [];
+    private readonly HashSet<int> _takenUnits = [];
     private int _applicationStart;
+
+    private const int FewUnits = 16;
 
     /// <summary>The countable units of the eligible lines, dearest first: free pieces that cost something. Gifts are left out.</summary>
     internal UnitPool EligiblePool()
@@ -15,13 +19,13 @@ internal sealed partial class Turn
         _first.Clear();
         foreach (int line in EligibleLines)
         {
-            if (!Campaign.IsGift(Basket.Source.Lines[line].Product))
+            if (!Campaign.HasGifts || !Campaign.IsGift(Basket.SourceLines[line]))
             {
                 AddUnits(line, _first);
             }
         }
 
-        _first.Sort(Ledger);
+        _first.Sort();
         return _first;
     }
 
@@ -31,13 +35,13 @@ internal sealed partial class Turn
         _second.Clear();
         for (int line = 0; line < Basket.Lines.Length; line++)
         {
-            if (Basket.Lines[line].IsOpen && matcher.Matches(Basket.Source.Lines[line]))
+            if (Basket.Lines[line].IsOpen && matcher.Matches(Basket.SourceLines[line]))
             {
                 AddUnits(line, _second);
             }
         }
 
-        _second.Sort(Ledger);
+        _second.Sort();
         return _second;
     }
 
@@ -48,15 +52,37 @@ internal sealed partial class Turn
         anyInBasket = false;
         for (int line = 0; line < Basket.Lines.Length; line++)
         {
-            if (Basket.Lines[line].IsOpen && Campaign.IsGift(Basket.Source.Lines[line].Product))
+            if (Basket.Lines[line].IsOpen && Campaign.IsGift(Basket.SourceLines[line]))
             {
                 anyInBasket = true;
                 AddUnits(line, _second);
             }
         }
 
-        _second.Sort(Ledger);
+        _second.Sort();
         return _second;
+    }
+
+    /// <summary>What fills the slots of bundles.</summary>
+    internal SlotFilling SlotFilling { get; } = new();
+
+    /// <summary>The units of a pool, to look them up.</summary>
+    internal HashSet<int> SetOf(UnitPool pool)
+    {
+        _firstSet.Clear();
+        for (int i = 0; i < pool.Count; i++)
+        {
+            _firstSet.Add(pool[i]);
+        }
+
+        return _firstSet;
+    }
+
+    /// <summary>An empty set of units, for a deal that must remember which it has taken.</summary>
+    internal HashSet<int> NoUnits()
+    {
+        _takenUnits.Clear();
+        return _takenUnits;
     }
 
     internal void BeginApplications() => Applications = 0;
@@ -64,7 +90,7 @@ internal sealed partial class Turn
     internal void BeginApplication() => _applicationStart = _useCount;
 
     /// <summary>Uses a unit as qualifier, or as reward with a discount of its own.</summary>
-    internal void Use(int unit, long amount, bool isReward) => Add(new UnitUse
+    internal void Use(int unit, long amount, bool isReward) => NextUse() = new UnitUse
     {
         Unit = unit,
         Line = Basket.UnitLines[unit],
@@ -72,7 +98,7 @@ internal sealed partial class Turn
         Amount = amount,
         Application = Applications,
         IsReward = isReward,
-    });
+    };
 
     /// <summary>Ends an application; with attribution <c>GROUP</c> its discount is spread over all its units, in basket order.</summary>
     internal void EndApplication(Attribution attribution)
@@ -100,8 +126,30 @@ internal sealed partial class Turn
 
     private void SpreadOverApplication(long amount)
     {
-        _uses.AsSpan(_applicationStart, _useCount - _applicationStart).Sort(static (left, right) => left.Unit.CompareTo(right.Unit));
+        InBasketOrder(_uses.AsSpan(_applicationStart, _useCount - _applicationStart));
         Spread(_applicationStart, _useCount, amount);
+    }
+
+    private static void InBasketOrder(Span<UnitUse> uses)
+    {
+        if (uses.Length > FewUnits)
+        {
+            uses.Sort(static (left, right) => left.Unit.CompareTo(right.Unit));
+            return;
+        }
+
+        // An application has two or three units as a rule; moving each to its place costs less than calling a sort.
+        for (int next = 1; next < uses.Length; next++)
+        {
+            UnitUse use = uses[next];
+            int place = next;
+            for (; place > 0 && uses[place - 1].Unit > use.Unit; place--)
+            {
+                uses[place] = uses[place - 1];
+            }
+
+            uses[place] = use;
+        }
     }
 
     private void AddUnits(int line, UnitPool pool)
@@ -112,11 +160,13 @@ internal sealed partial class Turn
             return;
         }
 
-        for (int unit = counted.FirstUnit; unit < counted.FirstUnit + counted.UnitCount; unit++)
+        ReadOnlySpan<long> nets = Ledger.UnitNets.Slice(counted.FirstUnit, counted.UnitCount);
+        ReadOnlySpan<UnitMark> marks = Ledger.Marks.Slice(counted.FirstUnit, counted.UnitCount);
+        for (int i = 0; i < nets.Length; i++)
         {
-            if (IsFree(unit) && Ledger.UnitNet(unit) > 0)
+            if ((marks[i] & _taken) == UnitMark.None && nets[i] > 0)
             {
-                pool.Add(unit, line);
+                pool.Add(counted.FirstUnit + i, line, nets[i]);
             }
         }
     }

@@ -8,15 +8,33 @@ internal sealed partial class Turn
 {
     private long[] _lineShares = new long[32];
     private int[] _shareLines = new int[32];
+    private long[] _cappedShares = new long[32];
 
     /// <summary>Takes the turn of a campaign on a ledger; the ledger changes only when the campaign gives something.</summary>
     /// <param name="candidate">The campaign and its eligible lines.</param>
     /// <param name="basket">The basket.</param>
     /// <param name="ledger">The state that earlier campaigns left.</param>
     /// <param name="payment">How it is paid.</param>
-    /// <param name="allFree">Whether claims of other campaigns are left out of account, to see what they cost this one.</param>
     /// <param name="amount">What it gave, in minor units.</param>
-    internal Shortfall Take(
+    internal Shortfall Take(Candidate candidate, CountedBasket basket, UnitLedger ledger, Payment payment, out long amount)
+    {
+        Shortfall outcome = Offer(candidate, basket, ledger, payment, allFree: false, out amount);
+        if (amount > 0)
+        {
+            Accept(ledger);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Works out what a campaign gives on a ledger, and leaves the ledger as it is.</summary>
+    /// <param name="candidate">The campaign and its eligible lines.</param>
+    /// <param name="basket">The basket.</param>
+    /// <param name="ledger">The state that earlier campaigns left.</param>
+    /// <param name="payment">How it is paid.</param>
+    /// <param name="allFree">Whether claims of other campaigns are left out of account, to see what they cost this one.</param>
+    /// <param name="amount">What it gives, in minor units.</param>
+    internal Shortfall Offer(
         Candidate candidate, CountedBasket basket, UnitLedger ledger, Payment payment, bool allFree, out long amount)
     {
         amount = 0;
@@ -46,13 +64,35 @@ internal sealed partial class Turn
         }
 
         amount = Cap();
-        if (amount == 0)
-        {
-            return new Shortfall(RefusalReason.NoEffect);
-        }
+        return amount == 0 ? new Shortfall(RefusalReason.NoEffect) : Shortfall.None;
+    }
 
-        Write();
-        return Shortfall.None;
+    /// <summary>Writes what was offered last into a ledger.</summary>
+    internal void Accept(UnitLedger ledger)
+    {
+        UnitMark mark = UnitMark.Used
+            | (Campaign.IsItemExclusive ? UnitMark.Claimed : UnitMark.None)
+            | (Campaign.IsQuantityDeal ? UnitMark.InDeal : UnitMark.None);
+        int first = 0;
+        while (first < _useCount)
+        {
+            int line = _uses[first].Line;
+            int end = first;
+            long share = 0;
+            while (end < _useCount && _uses[end].Line == line)
+            {
+                ledger.Take(_uses[end].Unit, _uses[end].Amount);
+                share += _uses[end++].Amount;
+            }
+
+            ledger.TakeLine(line, share);
+            for (int i = first; i < end && (Campaign.IsQuantityDeal || share > 0); i++)
+            {
+                ledger.Use(_uses[i].Unit, mark);
+            }
+
+            first = end;
+        }
     }
 
     private Shortfall Conditions()
@@ -105,13 +145,12 @@ internal sealed partial class Turn
             _lineShares[lines - 1] += _uses[i].Amount;
         }
 
-        long[] capped = new long[lines];
-        Allocation.Split(cap, _lineShares.AsSpan(0, lines), capped);
-        SpreadCapped(capped);
+        Allocation.Split(cap, _lineShares.AsSpan(0, lines), _cappedShares.AsSpan(0, lines));
+        SpreadCapped(_cappedShares.AsSpan(0, lines));
         return cap;
     }
 
-    private void SpreadCapped(long[] capped)
+    private void SpreadCapped(ReadOnlySpan<long> capped)
     {
         int first = 0;
         for (int line = 0; line < capped.Length; line++)
@@ -138,41 +177,13 @@ internal sealed partial class Turn
         }
     }
 
-    private void Write()
-    {
-        UnitMark mark = UnitMark.Used
-            | (Campaign.IsItemExclusive ? UnitMark.Claimed : UnitMark.None)
-            | (Campaign.IsQuantityDeal ? UnitMark.InDeal : UnitMark.None);
-        int first = 0;
-        while (first < _useCount)
-        {
-            int line = _uses[first].Line;
-            int end = first;
-            long share = 0;
-            while (end < _useCount && _uses[end].Line == line)
-            {
-                share += _uses[end++].Amount;
-            }
-
-            for (int i = first; i < end; i++)
-            {
-                Ledger.Take(_uses[i].Unit, line, _uses[i].Amount);
-                if (Campaign.IsQuantityDeal || share > 0)
-                {
-                    Ledger.Use(_uses[i].Unit, mark);
-                }
-            }
-
-            first = end;
-        }
-    }
-
     private void GrowLines(int needed)
     {
         if (_lineShares.Length < needed)
         {
             Array.Resize(ref _lineShares, needed * 2);
             Array.Resize(ref _shareLines, needed * 2);
+            _cappedShares = new long[needed * 2];
         }
     }
 }

@@ -1,21 +1,18 @@
-using Laurel.Engine.Baskets;
-
 namespace Laurel.Engine.Campaigns.Discounts;
 
 /// <summary>Units that a quantity deal may draw on, dearest first: by net descending, then in basket order.</summary>
 internal sealed class UnitPool
 {
-    private int[] _units = new int[64];
-    private int[] _lines = new int[64];
-    private long[] _keys = new long[64];
+    private const int Few = 32;
+
+    private Place[] _places = new Place[64];
     private bool[] _gone = new bool[64];
-    private (long Key, int Unit, int Line)[] _order = [];
 
     internal int Count { get; private set; }
 
-    internal int this[int index] => _units[index];
+    internal int this[int index] => _places[index].Unit;
 
-    internal int LineOf(int index) => _lines[index];
+    internal int LineOf(int index) => _places[index].Line;
 
     internal bool IsGone(int index) => _gone[index];
 
@@ -23,55 +20,55 @@ internal sealed class UnitPool
 
     internal void Clear() => Count = 0;
 
-    internal void Add(int unit, int line)
+    /// <summary>Adds a unit; units are added in basket order.</summary>
+    internal void Add(int unit, int line, long net)
     {
-        if (Count == _units.Length)
+        if (Count == _places.Length)
         {
             int size = Count * 2;
-            Array.Resize(ref _units, size);
-            Array.Resize(ref _lines, size);
-            Array.Resize(ref _keys, size);
+            Array.Resize(ref _places, size);
             Array.Resize(ref _gone, size);
         }
 
-        _units[Count] = unit;
-        _lines[Count] = line;
+        _places[Count] = new Place(net, unit, line);
         _gone[Count++] = false;
     }
 
-    internal void Sort(UnitLedger ledger)
+    internal void Sort()
     {
-        bool sorted = true;
-        for (int i = 0; i < Count; i++)
+        Span<Place> places = _places.AsSpan(0, Count);
+        if (Count <= Few)
         {
-            _keys[i] = -ledger.UnitNet(_units[i]);
-            sorted &= i == 0 || _keys[i - 1] <= _keys[i];
+            SortFew(places);
+            return;
         }
 
-        if (!sorted)
+        for (int i = 1; i < places.Length; i++)
         {
-            SortStably();
+            if (places[i - 1].Net < places[i].Net)
+            {
+                places.Sort(static (left, right) =>
+                    left.Net != right.Net ? right.Net.CompareTo(left.Net) : left.Unit.CompareTo(right.Unit));
+                return;
+            }
         }
     }
 
-    // Units are added in basket order, so a stable sort by net alone gives the order that the specification asks for.
-    private void SortStably()
+    // Moving each unit to its place keeps the basket order of equal ones, and for a few costs less than calling a sort.
+    private static void SortFew(Span<Place> places)
     {
-        if (_order.Length < Count)
+        for (int next = 1; next < places.Length; next++)
         {
-            _order = new (long, int, int)[_keys.Length];
-        }
+            Place moved = places[next];
+            int at = next;
+            for (; at > 0 && places[at - 1].Net < moved.Net; at--)
+            {
+                places[at] = places[at - 1];
+            }
 
-        for (int i = 0; i < Count; i++)
-        {
-            _order[i] = (_keys[i], _units[i], _lines[i]);
-        }
-
-        _order.AsSpan(0, Count).Sort(static (left, right) =>
-            left.Key != right.Key ? left.Key.CompareTo(right.Key) : left.Unit.CompareTo(right.Unit));
-        for (int i = 0; i < Count; i++)
-        {
-            (_keys[i], _units[i], _lines[i]) = _order[i];
+            places[at] = moved;
         }
     }
+
+    private readonly record struct Place(long Net, int Unit, int Line);
 }
