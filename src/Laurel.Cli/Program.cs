@@ -22,7 +22,16 @@ lint.Add(files);
 lint.Add(currency);
 lint.SetAction(result => LintCommand.Run(result.GetValue(files)!, result.GetValue(currency)!, Console.Out, Console.Error));
 
+var check = new Command("check", "Asks a server whether what must always be true of its database is true; exits 1 when it is not.");
+var server = new Option<Uri>("--server") { Description = "The address of the server.", Required = true };
+var key = new Option<string?>("--key") { Description = "An API key of scope INTEGRATION; LAUREL_KEY where it is left out." };
+check.Add(server);
+check.Add(key);
+check.SetAction((result, cancel) => CheckCommand.RunAsync(
+    result.GetValue(server)!, result.GetValue(key) ?? Environment.GetEnvironmentVariable("LAUREL_KEY"), Console.Out, Console.Error, cancel));
+
 root.Add(price);
 root.Add(conformance);
 root.Add(lint);
-return root.Parse(args).Invoke();
+root.Add(check);
+return await root.Parse(args).InvokeAsync();

@@ -34,6 +34,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(CampaignFindings))]
 [JsonSerializable(typeof(Book))]
 [JsonSerializable(typeof(QuoteRequest))]
+[JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(SaleCommit))]
 [JsonSerializable(typeof(ReserveRequest))]
 [JsonSerializable(typeof(ReservationView))]

@@ -165,6 +165,15 @@ internal sealed class CommitSale(
             return;
         }
 
+        if (!sale.Lines.Exists(line => line.QuantityThousandths > 0))
+        {
+            // Only something came back: that is no purchase.
+            await store.Customers.Where(customer => customer.Id == id).ExecuteUpdateAsync(
+                change => change.SetProperty(customer => customer.TotalSpentMinor, customer => customer.TotalSpentMinor + sale.NetMinor),
+                cancel);
+            return;
+        }
+
         DateTimeOffset at = sale.At.ToUniversalTime();
         await store.Customers.Where(customer => customer.Id == id).ExecuteUpdateAsync(
             change => change.SetProperty(customer => customer.Purchases, customer => customer.Purchases + 1)

@@ -43,10 +43,14 @@ internal static class SaleEndpoints
             .ProducesProblem(400);
         routes.MapGet("/v1/receipts", SaleList.FindReceipt).RequireAuthorization(Policies.Till).Produces<SaleView>()
             .ProducesProblem(400).ProducesProblem(404);
+        routes.MapGet("/v1/check", Check).RequireAuthorization(Policies.Checks).Produces<CheckReport>();
         routes.MapReservations();
         routes.MapReturns();
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
     }
+
+    private static async Task<IResult> Check(Store store, CancellationToken cancel) =>
+        TypedResults.Json(await SaleInvariants.CheckAsync(store, cancel), WireJson.Default.CheckReport);
 
     private static async Task<IResult> GetBook(HttpContext context, Store store, CampaignBooks books, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales;
 using Laurel.Server.Stores;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -105,6 +106,10 @@ public sealed class RunningServer : IAsyncLifetime
         if (_factory is not null) await _factory.DisposeAsync();
         _database.Dispose();
     }
+
+    /// <summary>What must always be true of sales and counters is true.</summary>
+    public async Task ShouldBeInOrderAsync() => await WithStoreAsync(async store =>
+        (await SaleInvariants.CheckAsync(store, CancellationToken.None)).Invariants.ShouldAllBe(one => one.BrokenBy == null));
 
     internal async Task WithStoreAsync(Func<Store, Task> work)
     {

@@ -125,6 +125,7 @@ public sealed class ReservationTests(RunningServer server) : IClassFixture<Runni
             pair => desk.CommitAsync(pair.First with { Quote = pair.Second.Quote })));
         sold.SelectMany(view => view.Campaigns).ShouldAllBe(use => !use.Overrun);
         (await CounterAsync(campaign)).ShouldBe((uses, uses * 1200L, 0, 0));
+        await server.ShouldBeInOrderAsync();
     }
 
     private static Task<ReservationView> ReserveAsync(Desk desk, SaleCommit sale) => desk.Client.ReserveAsync(

@@ -134,6 +134,7 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
         }
 
         after.Refunded.ShouldBe(99.90m);
+        await server.ShouldBeInOrderAsync();
     }
 
     [Fact]
@@ -162,6 +163,8 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
             after.Campaigns.ShouldAllBe(use => use.Returned == use.Amount, $"round {round}");
             after.Returns.Sum(row => row.Vat).ShouldBe(sale.Lines.Sum(line => line.Vat), $"round {round}");
         }
+
+        await server.ShouldBeInOrderAsync();
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal static class Policies
     /// <summary>Those who may do what a cashier may not do alone: people, never keys.</summary>
     public const string Supervision = nameof(Supervision);
 
+    /// <summary>Those who may ask whether the books are in order.</summary>
+    public const string Checks = nameof(Checks);
+
     /// <summary>Those who write campaigns.</summary>
     public const string Marketing = nameof(Marketing);
 
@@ -49,6 +52,7 @@ internal static class Policies
             .AddPolicy(Staff, policy => policy.RequireRole([.. staff, IntegrationKey]))
             .AddPolicy(Till, policy => policy.RequireRole(Roles.Cashier, Roles.StoreManager, Roles.Administrator, TillKey))
             .AddPolicy(Supervision, policy => policy.RequireRole(Roles.StoreManager, Roles.Administrator))
+            .AddPolicy(Checks, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator, IntegrationKey))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
             .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))

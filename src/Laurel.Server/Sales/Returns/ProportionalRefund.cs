@@ -38,6 +38,7 @@ internal static class ProportionalRefund
             Campaigns = [.. sale.Campaigns.Where(use => givenBack.GetValueOrDefault(use.CampaignCode) > 0)
                 .Select(use => new TakenBack(use, givenBack[use.CampaignCode]))],
             IsWhole = IsWhole(sale, thousandths),
+            VatIsOnTop = !receipt.Basket.PricesIncludeVat,
         };
     }
 

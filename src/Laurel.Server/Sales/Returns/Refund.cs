@@ -15,7 +15,13 @@ internal sealed record Refund
     /// <summary>Whether nothing of the sale is left.</summary>
     public required bool IsWhole { get; init; }
 
+    /// <summary>Whether VAT comes on top of the prices.</summary>
+    public required bool VatIsOnTop { get; init; }
+
     public long VatMinor => Lines.Sum(line => line.VatMinor);
+
+    /// <summary>The part that was a price, without VAT on top.</summary>
+    public long NetMinor => VatIsOnTop ? DueMinor - VatMinor : DueMinor;
 }
 
 /// <summary>What comes back of a line of the receipt.</summary>

@@ -77,7 +77,7 @@ internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimit
             return;
         }
 
-        long spent = refund.Lines.Sum(line => line.DueMinor);
+        long spent = refund.NetMinor;
         IQueryable<Customers.Customer> customer = store.Customers.Where(known => known.Id == id);
         await customer.ExecuteUpdateAsync(
             set => set.SetProperty(known => known.TotalSpentMinor, known => known.TotalSpentMinor - spent), cancel);

@@ -1,0 +1,180 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// What must always be true of sales, returns, uses and counters. Each is one query for the first row that breaks it, so that it can be
+/// asked of a live database of any size.
+/// </summary>
+internal static class SaleInvariants
+{
+    private sealed record Invariant(string Name, string Says, Func<Store, CancellationToken, Task<string?>> Break);
+
+    private static readonly IReadOnlyList<Invariant> All =
+    [
+        new("sale-lines", "The nets of its lines sum to the net of a sale.", LinesAsync),
+        new("sale-refunds", "What a sale has paid back is the sum of its returns, and never more than was paid.", RefundsAsync),
+        new("line-returns", "What has come back of a line is the sum of its returns, and never more than was sold.", ReturnedLinesAsync),
+        new("campaign-counters", "A counter has used what the sales of its campaign used within the limit.", UsedAsync),
+        new("campaign-overruns", "A counter has as overruns what sales used beyond the limit.", OverrunsAsync),
+        new("campaign-holds", "A counter holds what open reservations hold.", HeldAsync),
+        new("campaign-numbers", "No number of a counter is below zero.", NumbersAsync),
+        new("customer-uses", "What a customer used of a campaign is what the customer's sales used.", CustomersAsync),
+        new("coupon-uses", "A coupon was used as often as sales used it, and held as often as open reservations hold it.", CouponsAsync),
+        new("customer-sums", "A customer's purchases are the customer's sales of which something is left.", PurchasesAsync),
+    ];
+
+    public static async Task<CheckReport> CheckAsync(Store store, CancellationToken cancel)
+    {
+        var checkedOnes = new List<CheckedInvariant>();
+        foreach (Invariant invariant in All)
+        {
+            string? broken = await invariant.Break(store, cancel);
+            checkedOnes.Add(new CheckedInvariant { Name = invariant.Name, Says = invariant.Says, BrokenBy = broken });
+        }
+
+        return new CheckReport { Holds = checkedOnes.TrueForAll(one => one.BrokenBy is null), Invariants = checkedOnes };
+    }
+
+    private static Task<string?> LinesAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.Sales.Select(sale => new { sale.Id, sale.NetMinor, Sum = sale.Lines.Sum(line => line.NetMinor) })
+            .Where(sale => sale.Sum != sale.NetMinor)
+            .Select(sale => "sale " + sale.Id + ": lines " + sale.Sum + ", sale " + sale.NetMinor),
+        cancel);
+
+    private static Task<string?> RefundsAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.Sales.Select(sale => new
+        {
+            sale.Id,
+            sale.RefundedMinor,
+            Sum = sale.Returns.Sum(given => given.RefundMinor),
+            Paid = sale.DueMinor - sale.Lines.Where(line => line.QuantityThousandths < 0).Sum(line => line.NetMinor),
+        })
+            .Where(sale => sale.Sum != sale.RefundedMinor || sale.Sum > sale.Paid)
+            .Select(sale => "sale " + sale.Id + ": returns " + sale.Sum + ", sale " + sale.RefundedMinor + ", paid " + sale.Paid),
+        cancel);
+
+    private static Task<string?> ReturnedLinesAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.SaleLines.Select(line => new
+        {
+            line.SaleId,
+            line.Position,
+            line.ReturnedThousandths,
+            line.QuantityThousandths,
+            Sum = store.Returns.Where(given => given.ShardKey == line.ShardKey && given.SaleId == line.SaleId)
+                .SelectMany(given => given.Lines).Where(back => back.Position == line.Position).Sum(back => back.QuantityThousandths),
+        })
+            .Where(line => line.Sum != line.ReturnedThousandths || (line.Sum > 0 && line.Sum > line.QuantityThousandths))
+            .Select(line => "sale " + line.SaleId + " line " + line.Position + ": returns " + line.Sum + ", line "
+                + line.ReturnedThousandths),
+        cancel);
+
+    private static Task<string?> UsedAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignCounters.Select(counter => new
+        {
+            counter.CampaignId,
+            counter.UsedTotal,
+            counter.UsedBudgetMinor,
+            Uses = store.CampaignUsages.LongCount(
+                use => use.CampaignId == counter.CampaignId && !use.CounterOverrun && use.ReturnedMinor < use.AmountMinor),
+            Money = store.CampaignUsages.Where(use => use.CampaignId == counter.CampaignId && !use.CounterOverrun)
+                .Sum(use => use.AmountMinor - use.ReturnedMinor),
+        })
+            .Where(counter => counter.Uses != counter.UsedTotal || counter.Money != counter.UsedBudgetMinor)
+            .Select(counter => "campaign " + counter.CampaignId + ": sales " + counter.Uses + " and " + counter.Money + ", counter "
+                + counter.UsedTotal + " and " + counter.UsedBudgetMinor),
+        cancel);
+
+    private static Task<string?> OverrunsAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignCounters.Select(counter => new
+        {
+            counter.CampaignId,
+            counter.OverrunTotal,
+            counter.OverrunBudgetMinor,
+            Uses = store.CampaignUsages.LongCount(
+                use => use.CampaignId == counter.CampaignId && use.CounterOverrun && use.ReturnedMinor < use.AmountMinor),
+            Money = store.CampaignUsages.Where(use => use.CampaignId == counter.CampaignId && use.CounterOverrun)
+                .Sum(use => use.AmountMinor - use.ReturnedMinor),
+        })
+            .Where(counter => counter.Uses != counter.OverrunTotal || counter.Money != counter.OverrunBudgetMinor)
+            .Select(counter => "campaign " + counter.CampaignId + ": sales " + counter.Uses + " and " + counter.Money + ", counter "
+                + counter.OverrunTotal + " and " + counter.OverrunBudgetMinor),
+        cancel);
+
+    private static Task<string?> HeldAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignCounters.Select(counter => new
+        {
+            counter.CampaignId,
+            counter.HeldTotal,
+            counter.HeldBudgetMinor,
+            Holds = OpenHolds(store).LongCount(hold => hold.CampaignId == counter.CampaignId && hold.HoldsCounter),
+            Money = OpenHolds(store).Where(hold => hold.CampaignId == counter.CampaignId && hold.HoldsCounter)
+                .Sum(hold => hold.AmountMinor),
+        })
+            .Where(counter => counter.Holds != counter.HeldTotal || counter.Money != counter.HeldBudgetMinor)
+            .Select(counter => "campaign " + counter.CampaignId + ": reservations " + counter.Holds + " and " + counter.Money
+                + ", counter " + counter.HeldTotal + " and " + counter.HeldBudgetMinor),
+        cancel);
+
+    private static Task<string?> NumbersAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignCounters.Where(counter => counter.UsedTotal < 0 || counter.HeldTotal < 0 || counter.OverrunTotal < 0
+                || counter.UsedBudgetMinor < 0 || counter.HeldBudgetMinor < 0 || counter.OverrunBudgetMinor < 0)
+            .Select(counter => "campaign " + counter.CampaignId + ": below zero"),
+        cancel);
+
+    private static Task<string?> CustomersAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignCustomerUses.Select(row => new
+        {
+            row.CustomerId,
+            row.CampaignId,
+            row.Uses,
+            row.Overruns,
+            row.Held,
+            Used = store.CampaignUsages.LongCount(use => use.CampaignId == row.CampaignId && use.CustomerId == row.CustomerId
+                && !use.CustomerOverrun && use.ReturnedMinor < use.AmountMinor),
+            Over = store.CampaignUsages.LongCount(use => use.CampaignId == row.CampaignId && use.CustomerId == row.CustomerId
+                && use.CustomerOverrun && use.ReturnedMinor < use.AmountMinor),
+            Open = store.Reservations.Where(one => one.State == ReservationStatus.Open && one.CustomerId == row.CustomerId)
+                .SelectMany(one => one.Holds).LongCount(hold => hold.CampaignId == row.CampaignId && hold.HoldsCustomer),
+        })
+            .Where(row => row.Used != row.Uses || row.Over != row.Overruns || row.Open != row.Held)
+            .Select(row => "customer " + row.CustomerId + " campaign " + row.CampaignId + ": sales " + row.Used + " and " + row.Over
+                + ", held " + row.Open + "; row " + row.Uses + " and " + row.Overruns + ", held " + row.Held),
+        cancel);
+
+    private static Task<string?> CouponsAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.Coupons.IgnoreQueryFilters().Select(coupon => new
+        {
+            coupon.Code,
+            coupon.Uses,
+            coupon.Overruns,
+            coupon.Held,
+            Used = store.CouponUsages.LongCount(use => use.CouponId == coupon.Id && !use.Overrun && !use.Reopened),
+            Over = store.CouponUsages.LongCount(use => use.CouponId == coupon.Id && use.Overrun && !use.Reopened),
+            Open = OpenHolds(store).LongCount(hold => hold.CouponId == coupon.Id),
+        })
+            .Where(coupon => coupon.Used != coupon.Uses || coupon.Over != coupon.Overruns || coupon.Open != coupon.Held)
+            .Select(coupon => "coupon " + coupon.Code + ": sales " + coupon.Used + " and " + coupon.Over + ", held " + coupon.Open
+                + "; coupon " + coupon.Uses + " and " + coupon.Overruns + ", held " + coupon.Held),
+        cancel);
+
+    private static Task<string?> PurchasesAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.Customers.Select(customer => new
+        {
+            customer.Code,
+            customer.Purchases,
+            Sales = store.Sales.Count(sale => sale.CustomerId == customer.Id
+                && sale.Lines.Any(line => line.QuantityThousandths > line.ReturnedThousandths)),
+        })
+            .Where(customer => customer.Sales != customer.Purchases)
+            .Select(customer => "customer " + customer.Code + ": sales " + customer.Sales + ", customer " + customer.Purchases),
+        cancel);
+
+    private static IQueryable<ReservationHold> OpenHolds(Store store) =>
+        store.Reservations.Where(one => one.State == ReservationStatus.Open).SelectMany(one => one.Holds);
+
+    private static Task<string?> FirstAsync(IQueryable<string> broken, CancellationToken cancel) =>
+        broken.AsNoTracking().FirstOrDefaultAsync(cancel);
+}

@@ -1,0 +1,59 @@
+using Laurel.Client;
+using Laurel.Engine.Campaigns;
+using Laurel.Server.Coupons;
+using Laurel.Server.Tests.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Tests.Sales;
+
+/// <summary>The check is worth as much as the faults it finds, so every kind of fault is planted once.</summary>
+public sealed class CheckTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task Each_planted_fault_is_found_by_its_name_and_nothing_else_is()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign campaign = desk.Campaign(limits: new Limits { Total = 10, PerCustomer = 5, Budget = 500m }, coupon: true);
+        await desk.RunAsync(campaign);
+        string code = await desk.CouponAsync(campaign, CouponType.MultiUse, limit: 9);
+        string customer = await desk.CustomerAsync();
+        SaleView sale = await desk.CommitAsync(await desk.SaleAsync(desk.Basket(customer, code)));
+        await ShouldBreakAsync(null);
+
+        await PlantAsync("sale-lines", "UPDATE sale_line SET net_minor = net_minor + 1 WHERE position = 0", "net_minor = net_minor - 1");
+        await PlantAsync("sale-refunds", "UPDATE sale SET refunded_minor = refunded_minor + 1", "refunded_minor = refunded_minor - 1");
+        await PlantAsync(
+            "line-returns", "UPDATE sale_line SET returned_thousandths = 1000 WHERE position = 0", "returned_thousandths = 0");
+        await PlantAsync(
+            "campaign-counters", "UPDATE campaign_counter SET used_total = used_total + 1", "used_total = used_total - 1");
+        await PlantAsync(
+            "campaign-overruns", "UPDATE campaign_counter SET overrun_total = overrun_total + 1", "overrun_total = overrun_total - 1");
+        await PlantAsync("campaign-holds", "UPDATE campaign_counter SET held_total = held_total + 1", "held_total = held_total - 1");
+        await PlantAsync("customer-uses", "UPDATE campaign_customer_use SET uses = uses + 1", "uses = uses - 1");
+        await PlantAsync("coupon-uses", "UPDATE coupon SET uses = uses - 1", "uses = uses + 1");
+        await PlantAsync("customer-sums", "UPDATE customer SET purchases = purchases + 1", "purchases = purchases - 1");
+        sale.Campaigns.ShouldHaveSingleItem();
+    }
+
+    /// <summary>Spoils rows, sees that the check names the right invariant, and mends them again.</summary>
+    private async Task PlantAsync(string name, string fault, string mend)
+    {
+        string undo = fault[..fault.IndexOf(" SET ", StringComparison.Ordinal)] + " SET " + mend
+            + (fault.Contains(" WHERE ", StringComparison.Ordinal) ? fault[fault.IndexOf(" WHERE ", StringComparison.Ordinal)..] : "");
+        await RunAsync(fault);
+        await ShouldBreakAsync(name);
+        await RunAsync(undo);
+        await ShouldBreakAsync(null);
+    }
+
+    private async Task ShouldBreakAsync(string? name)
+    {
+        HttpClient auditor = await server.PersonAsync(Roles.Auditor);
+        CheckReport report = await new LaurelClient(auditor).CheckAsync();
+        report.Holds.ShouldBe(name is null);
+        report.Invariants.Where(one => one.BrokenBy is not null).Select(one => one.Name).ShouldBe(name is null ? [] : [name]);
+    }
+
+    private Task RunAsync(string sql) => server.WithStoreAsync(async store =>
+        (await store.Database.ExecuteSqlRawAsync(sql)).ShouldBeGreaterThan(0, sql));
+}
