@@ -11,7 +11,7 @@ namespace Laurel.Engine.Bench;
 [MemoryDiagnoser]
 public class PriceBench
 {
-    private const int Baskets = 200;
+    private const int Baskets = 50;
 
     private static readonly Settings WithoutHints = new() { NearMisses = false };
 

@@ -149,12 +149,25 @@ internal sealed class Gate
                 : Shortfall.None;
         }
 
-        if (_campaign.Segment is { } segment && !shopper.Segments.Contains(segment, CodeComparer.Instance))
+        if (_campaign.Segment is { } segment && !IsIn(segment, shopper))
         {
             return new Shortfall(RefusalReason.NotInSegment);
         }
 
         return isWelcome && shopper.Purchases is not 0 ? new Shortfall(RefusalReason.NotFirstPurchase) : Shortfall.None;
+    }
+
+    private static bool IsIn(string segment, Shopper shopper)
+    {
+        for (int i = 0; i < shopper.Segments.Count; i++)
+        {
+            if (CodeComparer.Same(shopper.Segments[i], segment))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Shortfall AskLimits(CountedBasket basket)

@@ -33,6 +33,33 @@ public sealed class AllocationTests
             }
         });
 
+    [Fact]
+    public void Shares_are_those_of_the_definition_for_few_and_many_weights_with_and_without_ties() =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 5], Gen.Long[0, 20_000], Weight).Array[1, 400], Gen.Int[0, 1_000_000]).Sample(
+            (weights, millionths) =>
+            {
+                long amount = (long)((Int128)weights.Sum() * millionths / 1_000_000);
+                Split(amount, weights).ShouldBe(ByDefinition(amount, weights));
+            });
+
+    private static long[] ByDefinition(long amount, long[] weights)
+    {
+        Int128 whole = weights.Sum();
+        if (whole == 0)
+        {
+            return new long[weights.Length];
+        }
+
+        long[] shares = [.. weights.Select(weight => (long)((Int128)amount * weight / whole))];
+        IEnumerable<int> byRemainder = Enumerable.Range(0, weights.Length).OrderByDescending(i => (Int128)amount * weights[i] % whole);
+        foreach (int i in byRemainder.Take((int)(amount - shares.Sum())))
+        {
+            shares[i]++;
+        }
+
+        return shares;
+    }
+
     private static long[] Split(long amount, long[] weights)
     {
         long[] shares = new long[weights.Length];
