@@ -12,12 +12,12 @@ public sealed partial class CampaignBook
     private readonly CompiledCampaign[] _campaigns;
     private readonly CompiledCampaign[] _paymentCampaigns;
 
-    private CampaignBook(Currency currency, CompiledCampaign[] campaigns)
+    private CampaignBook(Currency currency, CompiledCampaign[] campaigns, CandidateIndex index)
     {
         Currency = currency;
         _campaigns = campaigns;
         _paymentCampaigns = [.. campaigns.Where(campaign => campaign.Tenders.Any)];
-        _index = new CandidateIndex(campaigns);
+        _index = index;
     }
 
     /// <summary>The currency of every amount in the book.</summary>
@@ -40,7 +40,27 @@ public sealed partial class CampaignBook
         }
 
         Array.Sort(list, ByPriority);
-        return new CampaignBook(currency, [.. list.Select((campaign, rank) => new CompiledCampaign(campaign, currency, rank))]);
+        CompiledCampaign[] compiled = [.. list.Select((campaign, rank) => new CompiledCampaign(campaign, currency, rank))];
+        return new CampaignBook(currency, compiled, new CandidateIndex(compiled));
+    }
+
+    /// <summary>The same book after its campaigns were used: limits are judged by these numbers. Nothing is compiled again.</summary>
+    /// <param name="used">What campaigns have used, by code, instead of what the book says. Campaigns that are not named keep what
+    /// the book says; codes that it does not have are passed over.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below zero.</exception>
+    public CampaignBook WithUsed(IReadOnlyDictionary<string, Used> used)
+    {
+        ArgumentNullException.ThrowIfNull(used);
+        var byCode = new Dictionary<string, Used>(used, CodeComparer.Instance);
+        foreach (Used one in byCode.Values)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(one.Total, nameof(used));
+            ArgumentOutOfRangeException.ThrowIfNegative(one.Budget, nameof(used));
+        }
+
+        CompiledCampaign[] campaigns = [.. _campaigns.Select(campaign =>
+            byCode.TryGetValue(campaign.Code, out Used? one) ? campaign.WithUsed(one, Currency) : campaign)];
+        return new CampaignBook(Currency, campaigns, _index.WithUsed(campaigns));
     }
 
     /// <summary>Everything that is wrong with a list of campaigns; empty when it compiles. Pointers start at each campaign.</summary>

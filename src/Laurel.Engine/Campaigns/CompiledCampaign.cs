@@ -36,6 +36,31 @@ internal sealed class CompiledCampaign
         Cap = Lower(Benefit.Cap, Gate.BudgetLeft);
     }
 
+    /// <summary>The same campaign after it was used more, or less.</summary>
+    private CompiledCampaign(CompiledCampaign same, Used? used, Currency currency)
+    {
+        Source = same.Source with { Used = used };
+        Rank = same.Rank;
+        Phase = same.Phase;
+        Benefit = same.Benefit;
+        IsQuantityDeal = same.IsQuantityDeal;
+        IsItemExclusive = same.IsItemExclusive;
+        IsBasketExclusive = same.IsBasketExclusive;
+        Taken = same.Taken;
+        Matcher = same.Matcher;
+        Tenders = same.Tenders;
+        Gate = new Gate(Source, currency);
+        MinPurchase = same.MinPurchase;
+        MaxPurchase = same.MaxPurchase;
+        PurchaseOf = same.PurchaseOf;
+        Measured = same.Measured;
+        _gifts = same._gifts;
+        Settings = same.Settings;
+        HasMaxima = same.HasMaxima;
+        HasMinima = same.HasMinima;
+        Cap = Lower(Benefit.Cap, Gate.BudgetLeft);
+    }
+
     internal Campaign Source { get; }
 
     internal string Code => Source.Code;
@@ -78,6 +103,8 @@ internal sealed class CompiledCampaign
 
     /// <summary>The lower of its maximum and what is left of its budget, in minor units; null is without cap.</summary>
     internal long? Cap { get; }
+
+    internal CompiledCampaign WithUsed(Used? used, Currency currency) => new(this, used, currency);
 
     internal bool IsPoints => Phase == Phase.Earn;
 

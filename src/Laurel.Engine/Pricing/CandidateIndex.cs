@@ -29,6 +29,19 @@ internal sealed class CandidateIndex
         _others = [.. unplaced];
     }
 
+    private CandidateIndex(CandidateIndex same, CompiledCampaign[] campaigns)
+    {
+        _campaigns = campaigns;
+        _byProduct = same._byProduct;
+        _byBrand = same._byBrand;
+        _byCategory = same._byCategory;
+        _byDepartment = same._byDepartment;
+        _others = [.. same._others.Select(campaign => campaigns[campaign.Rank])];
+    }
+
+    /// <summary>The same index over campaigns that differ only in what they have used.</summary>
+    internal CandidateIndex WithUsed(CompiledCampaign[] campaigns) => new(this, campaigns);
+
     /// <summary>Fills the list with the campaigns that pass their gates and have eligible lines.</summary>
     internal void Find(CountedBasket basket, CandidateList candidates)
     {

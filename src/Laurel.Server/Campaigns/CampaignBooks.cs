@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Laurel.Engine;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Campaigns;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -6,33 +9,87 @@ using Wire = Laurel.Engine.Campaigns.Campaign;
 
 namespace Laurel.Server.Campaigns;
 
-/// <summary>The stored campaigns as a compiled book, made anew only when a campaign or the use of a limited one has changed.</summary>
+/// <summary>The stored campaigns as a compiled book, compiled anew only when a campaign has changed.</summary>
 /// <remarks>
 /// The cache holds nothing that the database does not say: every request asks it for the stamp, so any number of servers agree.
 /// </remarks>
 internal sealed class CampaignBooks(HouseCurrency house)
 {
+    private const int MostOldBooks = 8;
+
+    private readonly ConcurrentDictionary<long, CampaignBook> _old = new();
     private volatile StoredBook? _latest;
 
     public async Task<StoredBook> GetAsync(Store store, CancellationToken cancel)
     {
         BookStamp stamp = await StampAsync(store, cancel);
-        if (_latest is { } known && known.Stamp == stamp)
+        StoredBook? known = _latest;
+        if (known?.Stamp == stamp)
         {
             return known;
         }
 
+        StoredBook book = known?.Stamp.Version == stamp.Version
+            ? await RecountAsync(store, known, stamp, cancel)
+            : await CompileAsync(store, stamp, cancel);
+        _latest = book;
+        return book;
+    }
+
+    /// <summary>The book as it stood at one of its versions, with what campaigns have used by now; null for one never reached.</summary>
+    public async Task<CampaignBook?> AtAsync(CampaignHistory history, StoredBook now, long version, CancellationToken cancel)
+    {
+        if (version == now.Stamp.Version)
+        {
+            return now.Book;
+        }
+
+        if (!_old.TryGetValue(version, out CampaignBook? book))
+        {
+            if (await history.BookAtAsync(version, cancel) is not { } campaigns)
+            {
+                return null;
+            }
+
+            // Late receipts come in runs of one version, so a few are enough.
+            if (_old.Count >= MostOldBooks) _old.Clear();
+            book = CampaignBook.Compile(campaigns, house.Currency);
+            _old[version] = book;
+        }
+
+        return book.WithUsed(now.Used);
+    }
+
+    /// <summary>Only limited campaigns were used since: their numbers are read, and nothing is compiled.</summary>
+    private async Task<StoredBook> RecountAsync(Store store, StoredBook known, BookStamp stamp, CancellationToken cancel)
+    {
+        Dictionary<Guid, CampaignCounter> counters =
+            await store.CampaignCounters.AsNoTracking().ToDictionaryAsync(counter => counter.CampaignId, cancel);
+        var used = known.Rows.Values.Where(row => counters.ContainsKey(row.Id))
+            .ToDictionary(row => row.Code, row => CampaignRows.ReadUsed(counters[row.Id], house.Currency), CodeComparer.Instance);
+        return known with
+        {
+            Stamp = stamp,
+            Used = used,
+            Book = known.Book.WithUsed(used),
+            Campaigns = [.. known.Campaigns.Select(campaign =>
+                used.TryGetValue(campaign.Code, out Used? one) ? campaign with { Used = one } : campaign)],
+        };
+    }
+
+    private async Task<StoredBook> CompileAsync(Store store, BookStamp stamp, CancellationToken cancel)
+    {
         List<Campaign> rows = await store.Campaigns.AsNoTracking()
             .Include(campaign => campaign.Rules).Include(campaign => campaign.Products).Include(campaign => campaign.Stores)
             .Include(campaign => campaign.Counter).ToListAsync(cancel);
         Wire[] campaigns = [.. rows.Select(row => CampaignRows.Read(row, house.Currency))];
-        var book = new StoredBook(
+        return new StoredBook(
             stamp,
             CampaignBook.Compile(campaigns, house.Currency),
             campaigns,
-            rows.ToDictionary(row => row.Code, row => row, Engine.Amounts.CodeComparer.Instance));
-        _latest = book;
-        return book;
+            rows.ToDictionary(row => row.Code, row => row, CodeComparer.Instance),
+            campaigns.Where(campaign => campaign.Used is not null)
+                .ToDictionary(campaign => campaign.Code, campaign => campaign.Used!, CodeComparer.Instance));
     }
 
     private static async Task<BookStamp> StampAsync(Store store, CancellationToken cancel)
@@ -50,6 +107,7 @@ internal sealed record BookStamp(long Version, long CounterChanges)
     public string ETag => $"\"{Version}-{CounterChanges}\"";
 }
 
-/// <summary>A compiled book, its campaigns as they stand on the wire, and their rows by code.</summary>
+/// <summary>A compiled book, its campaigns as they stand on the wire, their rows by code, and what limited ones have used by code.</summary>
 internal sealed record StoredBook(
-    BookStamp Stamp, CampaignBook Book, IReadOnlyList<Wire> Campaigns, IReadOnlyDictionary<string, Campaign> Rows);
+    BookStamp Stamp, CampaignBook Book, IReadOnlyList<Wire> Campaigns, IReadOnlyDictionary<string, Campaign> Rows,
+    IReadOnlyDictionary<string, Used> Used);

@@ -85,19 +85,20 @@ internal static class CampaignRows
             Exclusivity = row.Exclusivity is { } exclusivity ? Parse<Exclusivity>(exclusivity) : null,
             Group = row.GroupCode,
             Limits = row.HasLimits ? Limits(row, currency) : null,
-            Used = row.Counter is { } counter
-                ? new Used
-                {
-                    Total = (int)(counter.UsedTotal + counter.HeldTotal + counter.OverrunTotal),
-                    Budget = Major(counter.UsedBudgetMinor + counter.HeldBudgetMinor + counter.OverrunBudgetMinor, currency),
-                }
-                : null,
+            Used = row.Counter is { } counter ? ReadUsed(counter, currency) : null,
             IsActive = row.IsActive,
             AutoApply = row.AutoApply,
             RequiresCoupon = row.RequiresCoupon,
             Message = row.Message,
         };
     }
+
+    /// <summary>What counts against the limits: what sales used, within and beyond them, and what open reservations hold.</summary>
+    public static Used ReadUsed(CampaignCounter counter, Currency currency) => new()
+    {
+        Total = (int)(counter.UsedTotal + counter.HeldTotal + counter.OverrunTotal),
+        Budget = currency.Major(counter.UsedBudgetMinor + counter.HeldBudgetMinor + counter.OverrunBudgetMinor),
+    };
 
     private static void FillConditions(Campaign row, Wire campaign, Currency currency)
     {

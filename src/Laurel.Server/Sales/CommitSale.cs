@@ -12,8 +12,8 @@ namespace Laurel.Server.Sales;
 
 /// <summary>Writes a finished sale with everything that follows from it in one transaction, exactly once.</summary>
 internal sealed class CommitSale(
-    Store store, KeyedWrites keyed, CampaignBooks books, SaleUses uses, EndReservation reservations, HouseCurrency house,
-    TimeProvider clock)
+    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, EndReservation reservations,
+    HouseCurrency house, TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -43,7 +43,9 @@ internal sealed class CommitSale(
         Shop shop = await ShopAsync(request, cancel);
         StoredBook book = await books.GetAsync(store, cancel);
         BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
-        SaleVariance? variance = await IsAsReservedAsync(request, cancel) ? null : Variances.Find(request, facts, book);
+        SaleVariance? variance = await IsAsReservedAsync(request, cancel)
+            ? null
+            : Variances.Find(request, facts, await BookOfAsync(request, book, cancel));
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -62,6 +64,10 @@ internal sealed class CommitSale(
             }
         }
     }
+
+    /// <summary>The book that the till priced with, where it says so and there is such a version.</summary>
+    private async Task<CampaignBook> BookOfAsync(SaleRequest request, StoredBook now, CancellationToken cancel) =>
+        request.BookVersion is { } version ? await books.AtAsync(history, now, version, cancel) ?? now.Book : now.Book;
 
     /// <summary>Whether the receipt says what was promised for this very basket; then nothing needs to be computed again.</summary>
     private async Task<bool> IsAsReservedAsync(SaleRequest request, CancellationToken cancel)

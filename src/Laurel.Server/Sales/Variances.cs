@@ -1,20 +1,20 @@
 using Laurel.Client;
+using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Campaigns;
 
 namespace Laurel.Server.Sales;
 
 /// <summary>How a receipt differs from what the server computes with its own book; nothing when they agree.</summary>
 internal static class Variances
 {
-    public static SaleVariance? Find(SaleRequest request, BasketFacts facts, StoredBook book)
+    public static SaleVariance? Find(SaleRequest request, BasketFacts facts, CampaignBook book)
     {
         Quote computed;
         try
         {
-            computed = book.Book.Price(facts.Basket, request.Settings with { Explain = false, NearMisses = false });
+            computed = book.Price(facts.Basket, request.Settings with { Explain = false, NearMisses = false });
         }
         catch (ProblemsException problems)
         {

@@ -40,6 +40,25 @@ public sealed class RandomPricingTests
         print: own => Print(own.Book) + Print(own.Basket));
 
     [Fact]
+    public void A_book_that_is_told_what_was_used_prices_as_one_compiled_with_it() => Sale.Sample(
+        sale =>
+        {
+            var used = sale.Book.ToDictionary(
+                campaign => campaign.Code.ToLowerInvariant(), campaign => new Used { Total = 3, Budget = 12.5m });
+            Campaign[] limited =
+            [
+                .. sale.Book.Select((campaign, i) => campaign with { Limits = new Limits { Total = 2 + (i % 3), Budget = 10m + (i * 5m) } }),
+            ];
+            CampaignBook compiled = CampaignBook.Compile(
+                limited.Select(campaign => campaign with { Used = used[campaign.Code.ToLowerInvariant()] }), Lira);
+            CampaignBook told = CampaignBook.Compile(limited, Lira).WithUsed(used);
+            Settings settings = sale.Settings with { Explain = true };
+            LaurelJson.ToJson(told.Price(sale.Basket, settings)).ShouldBe(LaurelJson.ToJson(compiled.Price(sale.Basket, settings)));
+        },
+        iter: Rounds,
+        print: own => Print(own.Book) + Print(own.Basket));
+
+    [Fact]
     public void The_same_call_twice_gives_the_same_bytes() => Sale.Sample(
         sale =>
         {

@@ -117,6 +117,19 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
         });
     }
 
+    [Fact]
+    public async Task A_receipt_of_an_older_book_agrees_when_it_names_the_book_it_was_priced_with()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        CampaignView view = await desk.RunAsync(desk.Campaign());
+        SaleCommit old = await desk.SaleAsync() with { BookVersion = (await desk.Client.GetBookAsync("IST-01")).Version };
+        await desk.Client.DeactivateCampaignAsync(view.Campaign.Code);
+
+        (await desk.CommitAsync(old)).Variance.ShouldBeNull();
+        SaleCommit nameless = desk.SaleOf(old.Basket, old.Quote);
+        (await desk.CommitAsync(nameless)).Variance.ShouldNotBeNull().ComputedDue.ShouldBe(119.99m);
+    }
+
     /// <summary>Every till has the same quote from before the race, sends its sale one to three times, and in a shuffled order.</summary>
     private static async Task RaceAsync(Desk desk, Engine.Baskets.Basket basket, int seed, int winners)
     {
