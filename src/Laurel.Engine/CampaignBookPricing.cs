@@ -30,7 +30,7 @@ public sealed partial class CampaignBook
         var explanation = new Explanation(solver, builder.Computation, _campaigns);
         IReadOnlyList<Refusal> refused = settings.Explain ? explanation.Refusals() : [];
         IReadOnlyList<CouponOutcome> coupons = basket.Coupons.Count > 0 ? explanation.Coupons() : [];
-        IReadOnlyList<NearMiss> nearMisses = settings.NearMisses && solver.Plan.Rejections.Count > 0
+        IReadOnlyList<NearMiss> nearMisses = settings.NearMisses && solver.Rejections.Count > 0
             ? new NearMissSearch(solver, solver.Trial, _index).Find()
             : [];
         IReadOnlyList<TenderOffer> offers = basket.Tenders.Count == 0 ? TenderOffers(solver, builder.Due, settings) : [];

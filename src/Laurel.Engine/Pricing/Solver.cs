@@ -34,6 +34,9 @@ internal sealed class Solver
     /// <summary>The plan that lost against the tier alone, under the policy <c>BEST_OF</c>; null otherwise.</summary>
     internal Plan? Loser { get; private set; }
 
+    /// <summary>Why campaigns are not in the plan; where the tier won, that plan had no campaigns to ask, so those of its loser.</summary>
+    internal List<Rejection> Rejections => (Loser ?? _plan).Rejections;
+
     /// <summary>The state at the end of the computation; used again by the next quote.</summary>
     internal UnitLedger Final { get; } = new();
 

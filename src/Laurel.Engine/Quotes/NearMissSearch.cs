@@ -15,7 +15,7 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
     internal IReadOnlyList<NearMiss> Find()
     {
         var found = new List<(NearMiss Hint, long Gain, int Rank)>();
-        foreach (Rejection rejection in solver.Plan.Rejections)
+        foreach (Rejection rejection in solver.Rejections)
         {
             if (rejection.Candidate.Campaign.IsPoints || Dearest(rejection) is not { } unit)
             {
@@ -105,7 +105,7 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
             return Shortfall.None;
         }
 
-        Rejection? again = trial.Plan.Rejections.Find(other => ReferenceEquals(other.Candidate.Campaign, campaign));
+        Rejection? again = trial.Rejections.Find(other => ReferenceEquals(other.Candidate.Campaign, campaign));
         return again?.Why ?? new Shortfall(RefusalReason.NoEffect);
     }
 
