@@ -25,7 +25,7 @@ internal sealed class NearMissSearch(Solver solver, Solver trial, CandidateIndex
             (NearMiss Hint, long Gain, int Rank)? hint = rejection.Why.Reason switch
             {
                 RefusalReason.MinPurchaseNotMet => WithMoreMoney(rejection, unit),
-                RefusalReason.QuantityNotMet when rejection.Why.Needed - rejection.Why.Actual == 1 => WithOneMore(rejection, unit),
+                RefusalReason.QuantityNotMet when rejection.Why.IsOneUnitShort => WithOneMore(rejection, unit),
                 _ => null,
             };
             if (hint is { } near)
