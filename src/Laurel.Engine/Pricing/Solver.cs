@@ -54,12 +54,8 @@ internal sealed class Solver
         Settings = settings;
         var problems = new ProblemList();
         Basket.Count(basket, currency, problems, more);
-        if (problems.Count == 0)
-        {
-            problems.Prefix = "/settings";
-            settings.Check(problems);
-        }
-
+        problems.Prefix = "/settings";
+        settings.Check(problems);
         problems.ThrowIfAny();
         Payment.Start(basket.Tenders, currency);
         index.Find(Basket, Candidates);
