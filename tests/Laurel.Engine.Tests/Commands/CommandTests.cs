@@ -199,6 +199,19 @@ public sealed class CommandTests : IDisposable
         Output.ShouldContain("3 problems");
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("\"XYZ\"")]
+    public void Lint_checks_the_campaigns_of_a_basket_whose_currency_can_not_be_read(string code)
+    {
+        string campaign = Campaign.Replace("10 }", "110 }", StringComparison.Ordinal);
+
+        Lint($$"""{ "basket": { "currency": {{code}} }, "campaigns": [ {{campaign}} ] }""").ShouldBe(1);
+
+        Output.ShouldContain("/campaigns/0/discount/percentage: PERCENTAGE_OUT_OF_RANGE");
+    }
+
     [Fact]
     public void Lint_refuses_an_unknown_currency()
     {
