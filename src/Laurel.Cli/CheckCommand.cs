@@ -40,7 +40,9 @@ internal static class CheckCommand
         foreach (CheckedInvariant invariant in report.Invariants)
         {
             await output.WriteLineAsync(
-                invariant.BrokenBy is null ? $"ok      {invariant.Name}: {invariant.Says}" : $"BROKEN  {invariant.Name}: {invariant.BrokenBy}");
+                invariant.BrokenBy is null
+                    ? $"ok      {invariant.Name}: {invariant.Says}"
+                    : $"BROKEN  {invariant.Name}: {invariant.BrokenBy}");
         }
 
         return report.Holds ? 0 : 1;

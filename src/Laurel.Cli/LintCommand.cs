@@ -60,6 +60,6 @@ internal static class LintCommand
 
     private static Currency? OfBasket(JsonElement root) =>
         root.TryGetProperty("basket", out JsonElement basket) && basket.ValueKind == JsonValueKind.Object
-        && basket.TryGetProperty("currency", out JsonElement code) && code.ValueKind == JsonValueKind.String
-        && Currency.TryOf(code.GetString(), out Currency? currency) ? currency : null;
+        && basket.TryGetProperty("currency", out JsonElement code)
+        && Currency.TryOf(FieldReader.TextOf(code, "", most: 100, new ProblemList()), out Currency? currency) ? currency : null;
 }

@@ -28,7 +28,8 @@ var key = new Option<string?>("--key") { Description = "An API key of scope INTE
 check.Add(server);
 check.Add(key);
 check.SetAction((result, cancel) => CheckCommand.RunAsync(
-    result.GetValue(server)!, result.GetValue(key) ?? Environment.GetEnvironmentVariable("LAUREL_KEY"), Console.Out, Console.Error, cancel));
+    result.GetValue(server)!, result.GetValue(key) ?? Environment.GetEnvironmentVariable("LAUREL_KEY"),
+    Console.Out, Console.Error, cancel));
 
 root.Add(price);
 root.Add(conformance);

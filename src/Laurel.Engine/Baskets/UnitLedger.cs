@@ -56,6 +56,21 @@ internal sealed class UnitLedger
 
     internal void Use(int unit, UnitMark mark) => _marks[unit] |= mark;
 
+    /// <summary>Gives back the units with any of these marks, at what they cost before any campaign.</summary>
+    internal void Release(CountedBasket basket, UnitMark taken)
+    {
+        for (int unit = 0; unit < _units; unit++)
+        {
+            if ((_marks[unit] & taken) != UnitMark.None)
+            {
+                _marks[unit] = UnitMark.None;
+                long given = _unitNets[unit] - basket.UnitNets[unit];
+                Take(unit, given);
+                TakeLine(basket.UnitLines[unit], given);
+            }
+        }
+    }
+
     private void Size(int units, int lines)
     {
         _units = units;

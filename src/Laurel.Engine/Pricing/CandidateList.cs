@@ -125,8 +125,7 @@ internal sealed class CandidateList
             long bought = least is null ? 0 : QuantityOf(product, basket);
             if (least is { } minimum && bought < minimum.Thousandths)
             {
-                Shortfall missing = Shortfall.Count(
-                    RefusalReason.QuantityNotMet, minimum.Thousandths / Quantity.PerWhole, bought / Quantity.PerWhole);
+                Shortfall missing = Shortfall.Measure(RefusalReason.QuantityNotMet, minimum.Thousandths, bought);
 
                 // The product that lacks least is the one worth telling.
                 if (candidate.BelowMinimum.Passed

@@ -36,6 +36,9 @@ internal sealed class Solver
     /// <summary>The plan that lost against the tier alone, under the policy <c>BEST_OF</c>; null otherwise.</summary>
     internal Plan? Loser { get; private set; }
 
+    /// <summary>Why campaigns are not in the plan; where the tier won, that plan had no campaigns to ask, so those of its loser.</summary>
+    internal List<Rejection> Rejections => (Loser ?? _plan).Rejections;
+
     /// <summary>A second solver, for pricing the same basket with a little more in it.</summary>
     internal Solver Trial => _trial ??= new Solver();
 
@@ -50,11 +53,8 @@ internal sealed class Solver
         Settings = settings;
         _problems.Prefix = "";
         Basket.Count(basket, currency, _problems);
-        if (_problems.Count == 0)
-        {
-            _problems.Prefix = "/settings";
-            settings.Check(_problems);
-        }
+        _problems.Prefix = "/settings";
+        settings.Check(_problems);
 
         // A solver that throws is not used again, so its problems need no clearing.
         _problems.ThrowIfAny();

@@ -228,6 +228,12 @@ public sealed class FieldReader
 
         // Beyond 28 digits or decimals a number rounds silently; no amount, quantity or count needs that many.
         string text = value.GetRawText();
+        if (WholeDigits(text) > 29)
+        {
+            problems.Add(ProblemCode.Overflow, pointer, "The number is too large.");
+            return null;
+        }
+
         if (text.Length > 30 || Decimals(text) > 28)
         {
             problems.Add(ProblemCode.TooManyDecimals, pointer, "The number has too many digits.");
@@ -258,6 +264,13 @@ public sealed class FieldReader
 
         problems.Add(ProblemCode.InvalidValue, pointer, $"'{word}' is not one of {string.Join(", ", Words<T>.All)}.");
         return null;
+    }
+
+    /// <summary>How many digits stand before the point, the exponent left aside.</summary>
+    private static int WholeDigits(string number)
+    {
+        int end = number.AsSpan().IndexOfAny(".eE");
+        return (end < 0 ? number.Length : end) - (number[0] == '-' ? 1 : 0);
     }
 
     /// <summary>How many decimals a JSON number has once its exponent is applied: 31 for <c>1.5e-30</c>.</summary>

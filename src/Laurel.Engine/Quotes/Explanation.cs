@@ -67,7 +67,9 @@ internal sealed class Explanation(Solver solver, Computation computation, Compil
             alone is { } amount ? solver.Basket.Currency.ToMajor(amount) : null);
     }
 
-    private decimal Number(Shortfall why, long number) => why.IsMoney ? solver.Basket.Currency.ToMajor(number) : number;
+    private decimal Number(Shortfall why, long number) => why.IsMoney ? solver.Basket.Currency.ToMajor(number)
+        : why.IsMeasure ? number / (decimal)Quantity.PerWhole
+        : number;
 
     private (Shortfall Why, string? BlockedBy, long? Alone) Why(CompiledCampaign campaign)
     {

@@ -62,11 +62,11 @@ internal sealed class NearMissSearch(Solver solver, CandidateIndex index)
     private List<Chance>? Chances()
     {
         List<Chance>? chances = null;
-        foreach (Rejection rejection in solver.Plan.Rejections)
+        foreach (Rejection rejection in solver.Rejections)
         {
             Shortfall why = rejection.Why;
             bool isMoney = why.Reason == RefusalReason.MinPurchaseNotMet && (Int128)(why.Needed - why.Actual) * 5 <= why.Needed;
-            bool isPiece = why.Reason == RefusalReason.QuantityNotMet && why.Needed - why.Actual == 1;
+            bool isPiece = why.Reason == RefusalReason.QuantityNotMet && why.IsOneUnitShort;
             if ((isMoney || isPiece) && Dearest(rejection) is { } unit && (isMoney || CanHaveOneMore(unit)))
             {
                 (chances ??= []).Add(new Chance(rejection, unit, isMoney, AtMost(rejection.Candidate, isMoney)));
@@ -142,7 +142,7 @@ internal sealed class NearMissSearch(Solver solver, CandidateIndex index)
             return Shortfall.None;
         }
 
-        return trial.Plan.RejectionOf(chance.Campaign)?.Why ?? new Shortfall(RefusalReason.NoEffect);
+        return (trial.Loser ?? trial.Plan).RejectionOf(chance.Campaign)?.Why ?? new Shortfall(RefusalReason.NoEffect);
     }
 
     private NearMiss Text(Hint hint)

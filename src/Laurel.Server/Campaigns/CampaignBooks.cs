@@ -107,7 +107,7 @@ internal sealed record BookStamp(long Version, long CounterChanges)
     public string ETag => $"\"{Version}-{CounterChanges}\"";
 }
 
-/// <summary>A compiled book, its campaigns as they stand on the wire, their rows by code, and what limited ones have used by code.</summary>
+/// <summary>A compiled book, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.</summary>
 internal sealed record StoredBook(
     BookStamp Stamp, CampaignBook Book, IReadOnlyList<Wire> Campaigns, IReadOnlyDictionary<string, Campaign> Rows,
     IReadOnlyDictionary<string, Used> Used);

@@ -53,6 +53,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Price_names_what_is_wrong_with_basket_settings_and_campaigns_at_once()
+    {
+        string basket = Basket.Replace("\"quantity\": 3", "\"quantity\": 0", StringComparison.Ordinal);
+        string campaign = Campaign.Replace("10 }", "110 }", StringComparison.Ordinal);
+
+        Price($$"""{ "settings": { "pointsToRedeem": -1 }, "basket": {{basket}}, "campaigns": [ {{campaign}} ] }""").ShouldBe(1);
+
+        Error.ShouldContain("/basket/lines/0/quantity: OUT_OF_RANGE");
+        Error.ShouldContain("/settings/pointsToRedeem: OUT_OF_RANGE");
+        Error.ShouldContain("P10 /campaigns/0/discount/percentage: PERCENTAGE_OUT_OF_RANGE");
+    }
+
+    [Fact]
     public void Price_without_a_basket_says_so()
     {
         Price("{}").ShouldBe(1);
@@ -86,6 +99,56 @@ public sealed class CommandTests : IDisposable
         ConformanceCommand.Run([_folder.Path], _output, _error).ShouldBe(1);
 
         Output.ReplaceLineEndings("\n").ShouldBe("BAD discount: expected 10.48, actual 10.49\n1 passed, 1 failed\n");
+    }
+
+    [Fact]
+    public void Conformance_prints_one_line_for_a_case_that_differs_in_several_fields()
+    {
+        string several = Case("BAD", "10.48").Replace("\"discount\": 10.48", "\"due\": 1, \"applied\": {}", StringComparison.Ordinal);
+
+        ConformanceCommand.Run([_folder.Write("a.json", $"[ {several} ]").FullName], _output, _error).ShouldBe(1);
+
+        Output.ReplaceLineEndings("\n").ShouldBe(
+            "BAD due: expected 1, actual 94.36; applied/P10: expected absent, actual 10.49\n0 passed, 1 failed\n");
+    }
+
+    [Theory]
+    [InlineData("""{ "nearMisses": 5 }""", "nearMisses: expected 5, actual an object")]
+    [InlineData("""{ "refused": [] }""", "refused: expected [], actual an object")]
+    [InlineData("""{ "net": "much" }""", "net: expected \"much\", actual 94.36")]
+    [InlineData("""{ "net": 1e99 }""", "net: expected 1e99, actual 94.36")]
+    [InlineData("""{ "optimality": null }""", "optimality: expected null, actual PRIORITY")]
+    [InlineData("""{ "colour": 1 }""", "colour: expected 1, actual unknown field")]
+    [InlineData("""{ "error": 7 }""", "error: expected 7, actual a quote")]
+    public void A_case_that_expects_what_no_quote_has_fails_and_says_why(string expect, string difference)
+    {
+        string odd = Case("ODD", "0").Replace("""{ "discount": 0 }""", expect, StringComparison.Ordinal);
+
+        ConformanceCommand.Run([_folder.Write("a.json", $"[ {odd} ]").FullName], _output, _error).ShouldBe(1);
+
+        Output.ReplaceLineEndings("\n").ShouldBe($"ODD {difference}\n0 passed, 1 failed\n");
+    }
+
+    [Fact]
+    public void A_case_that_is_no_unicode_fails_alone()
+    {
+        string broken = Case("BROKEN\\ud800", "0");
+
+        ConformanceCommand.Run([_folder.Write("a.json", $"[ {broken}, {Case("GOOD", "10.49")} ]").FullName], _output, _error).ShouldBe(1);
+
+        Output.ShouldContain("1 passed, 1 failed");
+    }
+
+    [Fact]
+    public void A_failed_case_counts_more_than_a_file_that_can_not_be_read()
+    {
+        string bad = _folder.Write("a.json", $"[ {Case("BAD", "10.48")} ]").FullName;
+        string unreadable = _folder.Write("b.json", "[").FullName;
+
+        ConformanceCommand.Run([unreadable, bad], _output, _error).ShouldBe(1);
+
+        Output.ShouldContain("0 passed, 1 failed");
+        Error.ShouldContain("b.json: not valid JSON");
     }
 
     [Fact]
@@ -134,6 +197,19 @@ public sealed class CommandTests : IDisposable
         Output.ShouldContain("/discount/every: FIELD_NOT_USED");
         Output.ShouldContain("DUPLICATE_CODE");
         Output.ShouldContain("3 problems");
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("\"XYZ\"")]
+    public void Lint_checks_the_campaigns_of_a_basket_whose_currency_can_not_be_read(string code)
+    {
+        string campaign = Campaign.Replace("10 }", "110 }", StringComparison.Ordinal);
+
+        Lint($$"""{ "basket": { "currency": {{code}} }, "campaigns": [ {{campaign}} ] }""").ShouldBe(1);
+
+        Output.ShouldContain("/campaigns/0/discount/percentage: PERCENTAGE_OUT_OF_RANGE");
     }
 
     [Fact]

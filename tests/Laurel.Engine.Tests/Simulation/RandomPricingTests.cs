@@ -47,7 +47,10 @@ public sealed class RandomPricingTests
                 campaign => campaign.Code.ToLowerInvariant(), campaign => new Used { Total = 3, Budget = 12.5m });
             Campaign[] limited =
             [
-                .. sale.Book.Select((campaign, i) => campaign with { Limits = new Limits { Total = 2 + (i % 3), Budget = 10m + (i * 5m) } }),
+                .. sale.Book.Select((campaign, i) => campaign with
+                {
+                    Limits = new Limits { Total = 2 + (i % 3), Budget = 10m + (i * 5m) },
+                }),
             ];
             CampaignBook compiled = CampaignBook.Compile(
                 limited.Select(campaign => campaign with { Used = used[campaign.Code.ToLowerInvariant()] }), Lira);

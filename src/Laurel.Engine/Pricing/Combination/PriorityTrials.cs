@@ -106,7 +106,10 @@ internal sealed partial class PrioritySelection
         return worst ?? throw new InvalidOperationException("A total can't fall unless a member loses.");
     }
 
-    /// <summary>What stands in the way: other campaigns' use of units, or something that would be so without them.</summary>
+    /// <summary>
+    /// What stands in the way: that others took units, or something that would be so with all units free. A unit that was taken is
+    /// free again at what it cost before: whoever took it may have given it away, and then its net would hide that it was taken.
+    /// </summary>
     private Shortfall WithAllFree(Candidate candidate, int stage, Shortfall why)
     {
         if (why.Reason < RefusalReason.QuantityNotMet)
@@ -114,8 +117,16 @@ internal sealed partial class PrioritySelection
             return why;
         }
 
-        Shortfall free = turn.Offer(candidate, _basket, _after[stage], _payment, allFree: true, out _);
-        return free.Passed ? new Shortfall(RefusalReason.NoUnitsLeft) : free;
+        _trial[stage].CopyFrom(_after[stage]);
+        _trial[stage].Release(_basket, candidate.Campaign.Taken);
+        Shortfall free = turn.Offer(candidate, _basket, _trial[stage], _payment, allFree: true, out _);
+        if (free.Passed)
+        {
+            return new Shortfall(RefusalReason.NoUnitsLeft);
+        }
+
+        // What units cost before may exceed a maximum that this basket does not.
+        return free.Reason < RefusalReason.QuantityNotMet ? why : free;
     }
 
     /// <summary>Whether the members of the basket phase use every unit that nobody claimed and that still costs something.</summary>

@@ -12,6 +12,7 @@ internal sealed class WholeBasket
     private long _before;
     private long _open;
     private long _free;
+    private long _claimedBefore;
     private long _leastOfDearest;
 
     /// <summary>Whether a campaign is of that kind.</summary>
@@ -25,6 +26,7 @@ internal sealed class WholeBasket
         _before = 0;
         _open = 0;
         _free = 0;
+        _claimedBefore = 0;
         _leastOfDearest = long.MaxValue;
         for (int i = 0; i < basket.Lines.Length; i++)
         {
@@ -33,7 +35,7 @@ internal sealed class WholeBasket
             {
                 _before += line.Net;
                 _open += ledger.LineNet(i);
-                MeasureUnits(line, ledger);
+                MeasureUnits(line, basket, ledger);
             }
         }
     }
@@ -48,11 +50,13 @@ internal sealed class WholeBasket
         }
 
         amount = MostOf(campaign, _free - taken);
-        return amount > 0 ? Shortfall.None : None(campaign, taken);
+
+        // What was claimed would be free again at what it cost before.
+        return amount > 0 ? Shortfall.None : None(campaign, _free - taken + _claimedBefore);
     }
 
     /// <summary>Why an item-exclusive campaign gets nothing when others have taken a sum and use every unit.</summary>
-    internal Shortfall Refuse(CompiledCampaign campaign, long taken) => Below(campaign, taken) ?? None(campaign, taken);
+    internal Shortfall Refuse(CompiledCampaign campaign, long taken) => Below(campaign, taken) ?? None(campaign, _before);
 
     /// <summary>Whether the first member alone uses every line: its dearest free unit gets a minor unit of the amount for sure.</summary>
     internal bool IsUsedUpBy(long amount) => (Int128)_leastOfDearest * amount >= _free;
@@ -68,10 +72,10 @@ internal sealed class WholeBasket
             : null;
     }
 
-    private Shortfall None(CompiledCampaign campaign, long taken) =>
-        new(MostOf(campaign, _open - taken) > 0 ? RefusalReason.NoUnitsLeft : RefusalReason.NoEffect);
+    private static Shortfall None(CompiledCampaign campaign, long netWithAllFree) =>
+        new(MostOf(campaign, netWithAllFree) > 0 ? RefusalReason.NoUnitsLeft : RefusalReason.NoEffect);
 
-    private void MeasureUnits(in CountedLine line, UnitLedger ledger)
+    private void MeasureUnits(in CountedLine line, CountedBasket basket, UnitLedger ledger)
     {
         long dearest = 0;
         for (int unit = line.FirstUnit; unit < line.FirstUnit + line.UnitCount; unit++)
@@ -80,6 +84,10 @@ internal sealed class WholeBasket
             {
                 _free += ledger.UnitNet(unit);
                 dearest = Math.Max(dearest, ledger.UnitNet(unit));
+            }
+            else
+            {
+                _claimedBefore += basket.UnitNets[unit];
             }
         }
 
