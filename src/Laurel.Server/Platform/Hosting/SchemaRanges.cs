@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Laurel.Client;
 using Laurel.Engine.Baskets;
+using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
+using Laurel.Engine.Pricing;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Products;
 using Laurel.Server.Stores;
@@ -25,7 +27,7 @@ internal static class SchemaRanges
     private const int MostPolicies = 20;
 
     public static IReadOnlyDictionary<string, Action<OpenApiSchema>> Table { get; } =
-        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).ToDictionary(StringComparer.Ordinal);
+        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfAnswers()).ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCampaigns() => new(StringComparer.Ordinal)
     {
@@ -146,8 +148,26 @@ internal static class SchemaRanges
         ["NewUser.roles"] = RoleWords,
         ["UserChange.name"] = Text(100),
         ["UserChange.roles"] = RoleWords,
-        ["MyPreferences.language"] = schema => schema.Enum = ["en", "tr"],
+        ["NewUser.password"] = Least(12),
+        ["UserChange.password"] = Least(12),
+        ["Setup.password"] = Least(12),
+        ["MyPreferences.language"] = Words(["en", "tr"]),
     };
+
+    private static Dictionary<string, Action<OpenApiSchema>> OfAnswers() => new(StringComparer.Ordinal)
+    {
+        ["Quote.mode"] = Words(Engine.Amounts.Words<CombinationMode>.All),
+        ["CouponOutcome.verdict"] = Words(["APPLIED", "NOT_APPLIED", "NOT_NEEDED"]),
+        ["DealUnits.role"] = Words(["QUALIFIER", "REWARD"]),
+        ["SaleLineDiscountView.phase"] = Words(Engine.Amounts.Words<Phase>.All),
+        ["SegmentView.type"] = Words(["VIP", "NEW_CUSTOMER", "FREQUENT_BUYER", "HIGH_VALUE", "INACTIVE", "BIRTHDAY", "CUSTOM"]),
+        ["Me.language"] = Words(["en", "tr"]),
+    };
+
+    private static Action<OpenApiSchema> Words(IEnumerable<string> words) =>
+        schema => schema.Enum = [.. words.Select(word => (JsonNode)word)];
+
+    private static Action<OpenApiSchema> Least(int shortest) => schema => schema.MinLength = shortest;
 
     private static Action<OpenApiSchema> Most(int longest) => schema => schema.MaxLength = longest;
 

@@ -11,18 +11,25 @@ internal static class SchemaShapes
 {
     private const string ClockTime = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 
-    public static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
+    public static async Task CompleteAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {
         IDictionary<string, IOpenApiSchema> schemas = document.Components!.Schemas!;
         schemas[SchemaNames.Problem] = ProblemSchema.Of(document);
-        foreach ((string name, IOpenApiSchema schema) in schemas) Complete(name, (OpenApiSchema)schema);
+        foreach ((string name, IOpenApiSchema schema) in schemas)
+        {
+            // A word that is only ever optional loses its comment on the way.
+            if (SchemaNames.Types.TryGetValue(name, out Type? type) && type.IsEnum)
+                schema.Description ??= (await context.GetOrCreateSchemaAsync(type, null, cancel)).Description;
+            Complete(name, (OpenApiSchema)schema);
+        }
+
         foreach ((string field, Action<OpenApiSchema> range) in SchemaRanges.Table) range(Find(schemas, field));
 
         // Over HTTP the server finds a coupon's campaign by itself.
         ((OpenApiSchema)schemas["BasketCoupon"]).Required!.Remove("campaign");
         Free((OpenApiSchema)((OpenApiSchema)schemas["CampaignTypeView"]).Properties!["settings"]);
         foreach (string name in SchemaReach.OfRequests(document)) Close(name, (OpenApiSchema)schemas[name]);
-        return Task.CompletedTask;
     }
 
     private static OpenApiSchema Find(IDictionary<string, IOpenApiSchema> schemas, string field)
@@ -35,7 +42,13 @@ internal static class SchemaShapes
 
     private static void Complete(string name, OpenApiSchema schema)
     {
-        if (schema.Enum is { Count: > 0 }) schema.Type ??= JsonSchemaType.String;
+        if (schema.Enum is { Count: > 0 } words)
+        {
+            // Whether a word may be null is said where it stands, not by the list of words.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. words.Where(word => word is not null && word.GetValueKind() == JsonValueKind.String)];
+        }
+
         if (schema.AnyOf is { Count: > 0 } kinds) Choose(schema, kinds);
         else if (schema.Properties is { Count: > 0 }) schema.Type ??= JsonSchemaType.Object;
         if (schema.Properties?.TryGetValue("type", out IOpenApiSchema? kind) == true && kind.Enum is { Count: 1 })
@@ -45,10 +58,13 @@ internal static class SchemaShapes
             ((OpenApiSchema)kind).Description = "The kind of discount.";
         }
 
-        schema.Description = schema.Description is { } text ? SchemaText.Clean(text) : null;
+        schema.Description = schema.Description is { } text ? SchemaText.Clean(text) : SchemaGlossary.OfSchema(name);
         SchemaNames.Types.TryGetValue(name, out Type? type);
         foreach ((string field, IOpenApiSchema member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
             CompleteMember(member, type?.GetProperty(field, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance));
+            member.Description = SchemaGlossary.OfField(name, field, member.Description);
+        }
     }
 
     private static void Choose(OpenApiSchema schema, IList<IOpenApiSchema> kinds)

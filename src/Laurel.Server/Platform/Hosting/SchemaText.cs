@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -6,22 +7,22 @@ namespace Laurel.Server.Platform.Hosting;
 /// <summary>Turns the comments of the code into sentences for those who read the wire: its names instead of the code's.</summary>
 internal static partial class SchemaText
 {
-    public static string Clean(string text)
-    {
-        string words = Names().Replace(text, match => Name(match.Groups["type"].Value, match.Groups["member"].Value) ?? match.Value);
-        return Blanks().Replace(words, " ").Trim();
-    }
+    public static string Clean(string text) => Blanks().Replace(Names().Replace(text, Name), " ").Trim();
 
-    private static string? Name(string type, string member)
+    private static string Name(Match match)
     {
+        (string before, string type, string member) = (match.Groups["before"].Value, match.Groups["type"].Value, match.Groups["member"].Value);
         if (SchemaNames.Enums.TryGetValue(type, out Type? words) && Enum.IsDefined(words, member))
-            return $"`{JsonNamingPolicy.SnakeCaseUpper.ConvertName(member)}`";
-        return SchemaNames.Types.Values.FirstOrDefault(known => known.Name == type)?.GetProperty(member) is null
-            ? null : $"`{JsonNamingPolicy.CamelCase.ConvertName(member)}`";
+            return $"{before}`{JsonNamingPolicy.SnakeCaseUpper.ConvertName(member)}`";
+        PropertyInfo? property = SchemaNames.Types.Values.FirstOrDefault(known => known.Name == type)?.GetProperty(member);
+        if (property is null) return match.Value;
+
+        // A reference to a property comes with its type in front: "DateTimeOffset Basket.At".
+        string kept = before.TrimEnd() == property.PropertyType.Name ? "" : before;
+        return $"{kept}`{JsonNamingPolicy.CamelCase.ConvertName(member)}`";
     }
 
-    // A reference to a member comes with its type in front: "DateTimeOffset Basket.At".
-    [GeneratedRegex(@"(?:\b[\w<>?,]+ (?=[A-Z]\w+\.[A-Z]))?\b(?<type>[A-Z]\w+)\.(?<member>[A-Z]\w+)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<before>\b\w+ )?\b(?<type>[A-Z]\w+)\.(?<member>[A-Z]\w+)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
