@@ -19,7 +19,7 @@ internal static class Reference
         **Words** such as `BASKET_DISCOUNT` are written exactly so. **Codes** are compared without regard to the case of a–z. **Times** are
         ISO 8601 with an offset.
 
-        **Bodies** are JSON of at most 1 MiB and 32 levels. A field that is not listed is refused; a field that is `null` counts as left out.
+        **Bodies** are JSON of at most 1 MiB and 32 levels. A field that is not listed is refused. Leave out what you do not set.
 
         **Failures** are `application/problem+json`. Their `type` is stable; `problems` names every field that is wrong.
         """;

@@ -101,7 +101,7 @@ internal static class SchemaGlossary
         ["SignIn.password"] = "The password.",
         ["SaleCommit.store"] = "Code of the store.",
         ["SaleCommit.till"] = "Code of the till.",
-        ["QuoteRequest.campaigns"] = "Campaigns to try out; without them the stored ones are used.",
+        ["QuoteRequest.campaigns"] = "Campaigns to try out, as many as the body may hold; without them the stored ones are used.",
         ["CustomerView.name"] = "The name, masked for those who may not see it.",
         ["SaleCustomer.name"] = "The name, masked for those who may not see it.",
     };

@@ -121,7 +121,6 @@ internal static class SchemaRanges
 
     private static Dictionary<string, Action<OpenApiSchema>> OfRequests() => new(StringComparer.Ordinal)
     {
-        ["QuoteRequest.campaigns"] = Entries(Engine.LaurelJson.MostCampaigns),
         ["SaleCommit.store"] = Text(100),
         ["SaleCommit.till"] = Text(100),
         ["SaleCommit.receiptNumber"] = Text(50),
