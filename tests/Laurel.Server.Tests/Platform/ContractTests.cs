@@ -24,7 +24,8 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         HttpClient http = await AdministratorAsync();
         ApiDescription api = await ApiDescription.ReadAsync(http);
         int read = 0;
-        foreach (ApiOperation operation in api.Operations.Where(one => one.Method == "GET" && one.Path.StartsWith("/v1", StringComparison.Ordinal)))
+        foreach (ApiOperation operation in api.Operations
+            .Where(one => one.Method == "GET" && one.Path.StartsWith("/v1", StringComparison.Ordinal)))
         {
             string address = operation.Path;
             if (address.Contains('{', StringComparison.Ordinal)) address = await FirstAsync(http, address);
@@ -70,8 +71,9 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
                 if (operation.RequestSchema is not null) request.Content = Answers.Json("""{ "surprise": 1 }""");
                 HttpResponseMessage answer = await caller.SendAsync(request);
                 string text = await answer.Content.ReadAsStringAsync();
-                operation.Responses.ContainsKey($"{(int)answer.StatusCode}").ShouldBeTrue($"{operation.Id} answered {answer.StatusCode}: {text}");
-                if (!answer.IsSuccessStatusCode) SchemaCheck.Compare(api, problem, JsonNode.Parse(text)).ShouldBeEmpty($"{operation.Id}: {text}");
+                string said = $"{operation.Id} answered {answer.StatusCode}: {text}";
+                operation.Responses.ContainsKey($"{(int)answer.StatusCode}").ShouldBeTrue(said);
+                if (!answer.IsSuccessStatusCode) SchemaCheck.Compare(api, problem, JsonNode.Parse(text)).ShouldBeEmpty(said);
             }
         }
     }
@@ -81,7 +83,8 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
     {
         HttpClient http = await AdministratorAsync();
         ApiDescription api = await ApiDescription.ReadAsync(http);
-        ApiOperation[] lists = [.. api.Operations.Where(one => one.Parameters.Any(parameter => parameter["name"]!.GetValue<string>() == "pageSize"))];
+        bool IsList(ApiOperation one) => one.Parameters.Any(parameter => parameter["name"]!.GetValue<string>() == "pageSize");
+        ApiOperation[] lists = [.. api.Operations.Where(IsList)];
         lists.Length.ShouldBeGreaterThan(8);
         foreach (ApiOperation list in lists)
         {
@@ -131,8 +134,10 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
                 string text = await answer.Content.ReadAsStringAsync();
                 FieldProblem[] problems = answer.StatusCode == HttpStatusCode.BadRequest
                     ? [.. JsonSerializer.Deserialize(text, WireJson.Default.ProblemDocument)!.Problems] : [];
-                bool isRefused = problems.Any(problem => problem.Pointer == probe.Pointer && (probe.IsWrong || RangeCodes.Contains(problem.Code)));
-                if (isRefused != probe.IsWrong) different.Add($"{id} {probe.Pointer}: {probe.What}: {(int)answer.StatusCode} {text[..Math.Min(300, text.Length)]}");
+                bool isRefused = problems.Any(
+                    problem => problem.Pointer == probe.Pointer && (probe.IsWrong || RangeCodes.Contains(problem.Code)));
+                string said = $"{id} {probe.Pointer}: {probe.What}: {(int)answer.StatusCode} {text[..Math.Min(300, text.Length)]}";
+                if (isRefused != probe.IsWrong) different.Add(said);
                 asked++;
             }
         }
@@ -165,12 +170,15 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         Same(written, sample).ShouldBeTrue($"{written.ToJsonString()}\n{sample.ToJsonString()}");
         foreach (SchemaWord word in SchemaWord.Of(api, schema, sample))
         {
-            string[] unread = [.. Problems(() => Again(word.Document)).Where(one => one.Contains("is not one of", StringComparison.Ordinal))];
-            unread.ShouldBeEmpty($"{word.Pointer} {word.Word}");
+            Problems(() => Again(word.Document)).Where(one => one.Contains("is not one of", StringComparison.Ordinal))
+                .ShouldBeEmpty($"{word.Pointer} {word.Word}");
         }
 
         foreach (SchemaDefault left in SchemaDefault.Of(api, schema, sample))
-            Same(left.Find(Again(left.Document)), left.Value).ShouldBeTrue($"{left.Pointer} is not {left.Value?.ToJsonString()} by default");
+        {
+            JsonNode? read = left.Find(Again(left.Document));
+            Same(read, left.Value).ShouldBeTrue($"{left.Pointer} is {read?.ToJsonString()} by default, not {left.Value?.ToJsonString()}");
+        }
     }
 
     private static IReadOnlyList<string> Problems(Action read)

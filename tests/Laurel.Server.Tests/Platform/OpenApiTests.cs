@@ -47,7 +47,8 @@ public sealed class OpenApiTests(SampleServer server) : IClassFixture<SampleServ
     public async Task Every_operation_has_its_endpoint_and_every_endpoint_its_operation()
     {
         IEnumerable<string> endpoints =
-            from endpoint in server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            from source in server.Services.GetServices<EndpointDataSource>()
+            from endpoint in source.Endpoints.OfType<RouteEndpoint>()
             let path = "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal)
             where path.StartsWith("/v1", StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal)
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
@@ -71,7 +72,10 @@ public sealed class OpenApiTests(SampleServer server) : IClassFixture<SampleServ
             foreach (JsonObject parameter in operation.Parameters)
                 parameter["description"]?.GetValue<string>().ShouldNotBeNullOrEmpty($"{operation.Id} {parameter["name"]}");
             foreach ((string status, JsonNode? answer) in operation.Responses.Where(answer => answer.Key[0] == '4'))
-                answer!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/Problem", Case.Sensitive, status);
+            {
+                string schema = answer!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>();
+                schema.ShouldBe("#/components/schemas/Problem", $"{operation.Id} {status}");
+            }
         }
     }
 
@@ -102,11 +106,23 @@ public sealed class OpenApiTests(SampleServer server) : IClassFixture<SampleServ
                 .Select(field => (string)field.GetRawConstantValue()!));
     }
 
+    [Fact]
+    public async Task The_page_asks_nobody_but_this_server()
+    {
+        HttpClient http = server.Stranger();
+        string page = await http.GetStringAsync("/docs/");
+        page.ShouldContain("\"telemetry\":false");
+        page.ShouldNotContain("https://");
+        page.ShouldNotContain("//cdn");
+        (await http.GetStringAsync("/docs/scalar.js")).Length.ShouldBeGreaterThan(100_000);
+    }
+
     private static string Difference(string[] kept, string[] served)
     {
         int first = 0;
         while (first < kept.Length && first < served.Length && kept[first] == served[first]) first++;
-        IEnumerable<string> Lines(string[] all, string mark) => all.Skip(first).Take(6).Select((line, i) => $"{first + i + 1,6} {mark} {line}");
+        IEnumerable<string> Lines(string[] all, string mark) =>
+            all.Skip(first).Take(6).Select((line, i) => $"{first + i + 1,6} {mark} {line}");
         return string.Join('\n', [.. Lines(kept, "-"), .. Lines(served, "+")]);
     }
 

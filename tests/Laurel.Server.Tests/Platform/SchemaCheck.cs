@@ -53,7 +53,7 @@ internal sealed class SchemaCheck(ApiDescription api)
         if (value is JsonObject members) Members(schema, members, at);
         else if (value is JsonArray items) Items(schema, items, at);
         else if (kind == "string") Text(schema, value!.GetValue<string>(), at);
-        else if (kind is "integer" or "number") Number(schema, decimal.Parse(value!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture), at);
+        else if (kind is "integer" or "number") Number(schema, Read(value!), at);
     }
 
     private void Members(JsonObject schema, JsonObject members, string at)
@@ -81,8 +81,10 @@ internal sealed class SchemaCheck(ApiDescription api)
     private void Text(JsonObject schema, string text, string at)
     {
         Between(schema, "minLength", "maxLength", text.Length, at);
-        if (schema["enum"] is JsonArray words && words.All(word => word!.GetValue<string>() != text)) _wrong.Add($"{at}: '{text}' is no word");
-        if (schema["pattern"] is { } pattern && !Regex.IsMatch(text, pattern.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(1))) _wrong.Add($"{at}: '{text}' has another form");
+        if (schema["enum"] is JsonArray words && words.All(word => word!.GetValue<string>() != text))
+            _wrong.Add($"{at}: '{text}' is no word of its list");
+        if (schema["pattern"]?.GetValue<string>() is { } pattern
+            && !Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))) _wrong.Add($"{at}: '{text}' has another form");
         bool fits = schema["format"]?.GetValue<string>() switch
         {
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),

@@ -60,7 +60,8 @@ internal static class OperationAccess
 
     private static string Who(IReadOnlyList<string> roles)
     {
-        List<string> callers = [.. roles.Where(role => role is not (Policies.TillKey or Policies.IntegrationKey)).Select(role => $"`{role}`")];
+        IEnumerable<string> people = roles.Where(role => role is not (Policies.TillKey or Policies.IntegrationKey));
+        List<string> callers = [.. people.Select(role => $"`{role}`")];
         if (roles.Contains(Policies.TillKey)) callers.Add("a key of scope `TILL`");
         if (roles.Contains(Policies.IntegrationKey)) callers.Add("a key of scope `INTEGRATION`");
         return $"For {string.Join(", ", callers)}.";

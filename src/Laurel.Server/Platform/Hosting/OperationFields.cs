@@ -31,9 +31,10 @@ internal static class OperationFields
     private static IEnumerable<OpenApiParameter> OfList(ListFields list)
     {
         yield return Query(new QueryField("search", "Looked for in codes and names; absent or empty means everything."), Text(100));
+        JsonNode[] sorts = [.. list.Sorts.SelectMany(word => new JsonNode[] { word, "-" + word })];
         yield return Query(
             new QueryField("sort", "A field to order by; with `-` before it the other way round."),
-            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. list.Sorts.SelectMany(word => new JsonNode[] { word, "-" + word })] });
+            new OpenApiSchema { Type = JsonSchemaType.String, Enum = sorts });
         yield return Query(new QueryField("page", "Counted from 1."), Whole(1_000_000, 1));
         yield return Query(new QueryField("pageSize", "Items of a page."), Whole(200, 50));
     }

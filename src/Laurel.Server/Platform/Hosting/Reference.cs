@@ -13,8 +13,8 @@ internal static class Reference
         """
         Campaigns, coupons, loyalty and segments for shops.
 
-        **Money** is a decimal number in major units: `89.90` is eighty-nine lira and ninety kuruş. It has as many decimals as its currency
-        and is never rounded on the way; read it as a decimal, not as a binary fraction.
+        **Money** is a decimal number in major units: `89.90` is eighty-nine lira and ninety kuruş. It has as many decimals as its
+        currency and is never rounded on the way; read it as a decimal, not as a binary fraction.
 
         **Words** such as `BASKET_DISCOUNT` are written exactly so. **Codes** are compared without regard to the case of a–z. **Times** are
         ISO 8601 with an offset.
@@ -60,8 +60,12 @@ internal static class Reference
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        routes.MapScalarApiReference("/docs", options => options.WithTitle("Laurel").DisableDefaultFonts()).AllowAnonymous();
+        routes.MapScalarApiReference("/docs", Show).AllowAnonymous();
     }
+
+    // Everything that would tell somebody else that the page is read, or would need the internet, stays off.
+    private static void Show(ScalarOptions options) => options.WithTitle("Laurel").DisableDefaultFonts()
+        .DisableTelemetry().HideDeveloperTools().DisableAgent().DisableMcp().HideClientButton();
 
     private static Task IntroduceAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {

@@ -27,7 +27,8 @@ internal static class SchemaRanges
     private const int MostPolicies = 20;
 
     public static IReadOnlyDictionary<string, Action<OpenApiSchema>> Table { get; } =
-        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfAnswers()).ToDictionary(StringComparer.Ordinal);
+        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfAnswers())
+            .ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCampaigns() => new(StringComparer.Ordinal)
     {

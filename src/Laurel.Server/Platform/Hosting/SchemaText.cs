@@ -11,7 +11,8 @@ internal static partial class SchemaText
 
     private static string Name(Match match)
     {
-        (string before, string type, string member) = (match.Groups["before"].Value, match.Groups["type"].Value, match.Groups["member"].Value);
+        string before = match.Groups["before"].Value;
+        (string type, string member) = (match.Groups["type"].Value, match.Groups["member"].Value);
         if (SchemaNames.Enums.TryGetValue(type, out Type? words) && Enum.IsDefined(words, member))
             return $"{before}`{JsonNamingPolicy.SnakeCaseUpper.ConvertName(member)}`";
         PropertyInfo? property = SchemaNames.Types.Values.FirstOrDefault(known => known.Name == type)?.GetProperty(member);
