@@ -6,6 +6,7 @@ public sealed record CheckReport
     /// <summary>Whether all of it is true.</summary>
     public required bool Holds { get; init; }
 
+    /// <summary>All of them, each with what breaks it.</summary>
     public required IReadOnlyList<CheckedInvariant> Invariants { get; init; }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Laurel.Client;
 
+/// <summary>What became of what was held.</summary>
 [JsonConverter(typeof(WordConverter<ReservationStatus>))]
 public enum ReservationStatus
 {

@@ -36,6 +36,7 @@ public sealed record ReturnPreview
 /// <summary>A line of what comes back.</summary>
 public sealed record ReturnedLineView
 {
+    /// <summary>The id of the line on the receipt; empty without one.</summary>
     public required string Line { get; init; }
 
     public required string Product { get; init; }
@@ -44,6 +45,7 @@ public sealed record ReturnedLineView
 
     public required decimal Quantity { get; init; }
 
+    /// <summary>What is paid back for it.</summary>
     public required decimal Refund { get; init; }
 
     public required decimal Vat { get; init; }

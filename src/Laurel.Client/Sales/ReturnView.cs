@@ -18,21 +18,21 @@ public sealed record ReturnView
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the server wrote it down.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string Currency { get; init; }
 
+    /// <summary>Paid to the customer.</summary>
     public required decimal Refund { get; init; }
 
     public required decimal Vat { get; init; }
 
+    /// <summary>In the cashier's words.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Whether it took the whole sale back on its own day.</summary>
     public bool IsVoid { get; init; }
-
-    /// <summary>Whether its sale has not arrived yet; it is carried out when that comes.</summary>
-    public bool IsWaiting { get; init; }
 
     public required IReadOnlyList<ReturnedLineView> Lines { get; init; }
 }

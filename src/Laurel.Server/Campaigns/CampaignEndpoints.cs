@@ -4,6 +4,7 @@ using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Stores;
@@ -27,21 +28,32 @@ internal static class CampaignEndpoints
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/campaign-types", CampaignTypeList.Get).RequireAuthorization(Policies.Staff)
-            .Produces<IReadOnlyList<CampaignTypeView>>();
-        RouteGroupBuilder campaigns = routes.MapGroup("/v1/campaigns");
+            .Produces<IReadOnlyList<CampaignTypeView>>()
+            .WithTags("Campaigns").WithName("listCampaignTypes").WithSummary("List the types of campaigns with what they set");
+        RouteGroupBuilder campaigns = routes.MapGroup("/v1/campaigns").WithTags("Campaigns");
         campaigns.MapGet("", CampaignList.Get).RequireAuthorization(Policies.StaffOrKey).Produces<Page<CampaignView>>()
-            .ProducesProblem(400);
-        campaigns.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<CampaignView>().ProducesProblem(404);
+            .ProducesProblem(400).WithName("listCampaigns").WithSummary("List campaigns, the highest priority first").Lists(
+                CampaignList.Sorts,
+                new("type", "Campaigns of this type.") { Words = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.All },
+                new("state", "Campaigns in this state.") { Words = Engine.Amounts.Words<CampaignState>.All },
+                new("store", "Campaigns that run in this store, those of all stores included."));
+        campaigns.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<CampaignView>().ProducesProblem(404)
+            .WithName("getCampaign").WithSummary("Read a campaign").AnswersETag();
         campaigns.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
-            .Produces<CampaignView>(201).ProducesProblem(400).HonoursIdempotencyKey();
+            .Produces<CampaignView>(201).ProducesProblem(400).HonoursIdempotencyKey()
+            .WithName("createCampaign").WithSummary("Make a campaign").AnswersETag();
         campaigns.MapPut("{code}", Change).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
-            .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428);
+            .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428)
+            .WithName("changeCampaign").WithSummary("Change a campaign, unless somebody else just did").AnswersETag();
         campaigns.MapPost("{code}/activate", Activate).RequireAuthorization(Policies.Marketing)
-            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey();
+            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey()
+            .WithName("activateCampaign").WithSummary("Switch a campaign on").AnswersETag();
         campaigns.MapPost("{code}/deactivate", Deactivate).RequireAuthorization(Policies.StopCampaigns)
-            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey();
+            .Produces<CampaignView>().ProducesProblem(404).HonoursIdempotencyKey()
+            .WithName("deactivateCampaign").WithSummary("Switch a campaign off").AnswersETag();
         campaigns.MapPost("validate", Validate).RequireAuthorization(Policies.Staff).Accepts<Wire>("application/json")
-            .Produces<CampaignFindings>().ProducesProblem(400);
+            .Produces<CampaignFindings>().ProducesProblem(400)
+            .WithName("validateCampaign").WithSummary("Find everything that is wrong with a campaign, and keep nothing");
     }
 
     private static async Task<IResult> Get(

@@ -9,7 +9,7 @@ namespace Laurel.Server.Campaigns;
 /// <summary>GET /v1/campaigns.</summary>
 internal static class CampaignList
 {
-    private static readonly string[] Sorts = ["priority", "code", "name", "startDate", "endDate", "changedAt"];
+    public static readonly string[] Sorts = ["priority", "code", "name", "startDate", "endDate", "changedAt"];
 
     public static async Task<IResult> Get(
         HttpContext context, Store store, CampaignViews views, HouseCalendar calendar, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -13,7 +14,10 @@ namespace Laurel.Server.Coupons;
 internal static class CouponEndpoints
 {
     public static void MapCoupons(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/coupons/{code}", Check)
-        .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429);
+        .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429)
+        .WithTags("Coupons").WithName("checkCoupon").WithSummary("Say whether a coupon would be taken; changes nothing")
+        .Asks(new("customer", "Code of the customer who shows it."))
+        .Asks(new("at", "The moment it is asked for; absent means now.") { Format = "date-time" });
 
     private static async Task<IResult> Check(
         string code, string? customer, string? at, HttpContext context, GuessLimiter guesses, Store store, HouseCalendar calendar,

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -15,9 +16,15 @@ internal static class CustomerEndpoints
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder customers = routes.MapGroup("/v1/customers");
-        customers.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<CustomerView>>().ProducesProblem(400);
-        customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404);
+        RouteGroupBuilder customers = routes.MapGroup("/v1/customers").WithTags("Customers");
+        customers.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<CustomerView>>().ProducesProblem(400)
+            .WithName("listCustomers").WithSummary("Find customers").Lists(
+                Sorts,
+                new("phone", "Exactly this telephone number, in any usual way of writing it."),
+                new("card", "Exactly this card number."),
+                new("segment", "Members of this segment."));
+        customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404)
+            .WithName("getCustomer").WithSummary("Read a customer");
     }
 
     private static async Task<IResult> List(

@@ -14,7 +14,8 @@ internal static class DashboardEndpoints
     private const int Top = 10;
 
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/dashboard", Get).RequireAuthorization(Policies.Staff).Produces<DashboardView>();
+        routes.MapGet("/v1/dashboard", Get).RequireAuthorization(Policies.Staff).Produces<DashboardView>()
+            .WithTags("Dashboard").WithName("getDashboard").WithSummary("Read the numbers of the last 28 days");
 
     private static async Task<IResult> Get(Store store, HouseCurrency house, TimeProvider clock, CancellationToken cancel)
     {

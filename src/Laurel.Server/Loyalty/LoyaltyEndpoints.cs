@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ internal static class LoyaltyEndpoints
     private static readonly string[] Sorts = ["name", "code"];
 
     public static void MapLoyalty(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/loyalty-programs", List)
-        .RequireAuthorization(Policies.Staff).Produces<Page<LoyaltyProgramView>>().ProducesProblem(400);
+        .RequireAuthorization(Policies.Staff).Produces<Page<LoyaltyProgramView>>().ProducesProblem(400)
+        .WithTags("Loyalty").WithName("listLoyaltyPrograms").WithSummary("List loyalty programs with their tiers").Lists(Sorts);
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -16,14 +17,23 @@ internal static class ProductEndpoints
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder products = routes.MapGroup("/v1/products");
-        products.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<ProductView>>().ProducesProblem(400);
-        products.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ProductView>().ProducesProblem(404);
+        RouteGroupBuilder products = routes.MapGroup("/v1/products").WithTags("Products");
+        products.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<ProductView>>().ProducesProblem(400)
+            .WithName("listProducts").WithSummary("Find products").Lists(
+                Sorts,
+                new("barcode", "Exactly this barcode."),
+                new("department", "Products of this department."),
+                new("category", "Products of this category."),
+                new("brand", "Products of this brand."));
+        products.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ProductView>().ProducesProblem(404)
+            .WithName("getProduct").WithSummary("Read a product");
         products.MapPost("", Create).RequireAuthorization(Policies.Marketing)
-            .Accepts<ProductView>("application/json").Produces<ProductView>(201).ProducesProblem(400).HonoursIdempotencyKey();
+            .Accepts<ProductView>("application/json").Produces<ProductView>(201).ProducesProblem(400).HonoursIdempotencyKey()
+            .WithName("createProduct").WithSummary("Make a product").AnswersLocation();
         products.MapPut("/{code}", Change).RequireAuthorization(Policies.Marketing)
             .Accepts<ProductView>("application/json").Produces<ProductView>()
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .WithName("changeProduct").WithSummary("Change a product");
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)

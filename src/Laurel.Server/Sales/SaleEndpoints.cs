@@ -5,6 +5,7 @@ using Laurel.Engine;
 using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -33,20 +34,37 @@ internal static class SaleEndpoints
     public static void MapSales(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/book", GetBook).RequireAuthorization(Policies.AnyCaller)
-            .Produces<Book>().Produces(StatusCodes.Status304NotModified).ProducesProblem(400);
+            .Produces<Book>().Produces(StatusCodes.Status304NotModified)
+            .WithTags("Sales").WithName("getBook").WithSummary("Download the campaigns that a till prices with").AnswersETag()
+            .Asks(new("store", "Campaigns that run in this store; absent means all campaigns."))
+            .AsksIfNoneMatch();
         routes.MapPost("/v1/quote", Quote).RequireAuthorization(Policies.AnyCaller)
-            .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400);
+            .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400)
+            .WithTags("Sales").WithName("quote").WithSummary("Say what a basket costs, and why");
         routes.MapPost("/v1/sales", Commit).RequireAuthorization(Policies.Till)
             .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).ProducesProblem(400).ProducesProblem(403)
-            .NeedsIdempotencyKey();
+            .NeedsIdempotencyKey()
+            .WithTags("Sales").WithName("commitSale").WithSummary("Record a sale exactly once");
         routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
-            .ProducesProblem(400);
+            .ProducesProblem(400).WithTags("Sales").WithName("listSales").WithSummary("List sales, the newest first").Lists(
+                SaleList.Sorts,
+                new("store", "Sales of this store."),
+                new("from", "First business day.") { Format = "date" },
+                new("to", "Last business day.") { Format = "date" },
+                new("campaign", "Sales to which this campaign applied."),
+                new("customer", "Sales of this customer."));
         routes.MapGet("/v1/receipts", SaleList.FindReceipt).RequireAuthorization(Policies.Till).Produces<SaleView>()
-            .ProducesProblem(400).ProducesProblem(404);
-        routes.MapGet("/v1/check", Check).RequireAuthorization(Policies.Checks).Produces<CheckReport>();
+            .ProducesProblem(400).ProducesProblem(404)
+            .WithTags("Sales").WithName("findReceipt").WithSummary("Find the sale of a receipt in hand, whatever store it is from")
+            .Asks(new("store", "The store that printed it.") { IsRequired = true })
+            .Asks(new("number", "The number on it.") { IsRequired = true })
+            .Asks(new("day", "The business day on it.") { IsRequired = true, Format = "date" });
+        routes.MapGet("/v1/check", Check).RequireAuthorization(Policies.Checks).Produces<CheckReport>()
+            .WithTags("Sales").WithName("check").WithSummary("Look up whether what must always be true of sales and counters is true");
         routes.MapReservations();
         routes.MapReturns();
-        routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404);
+        routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404)
+            .WithTags("Sales").WithName("getSale").WithSummary("Read a sale as its receipt was printed");
     }
 
     private static async Task<IResult> Check(Store store, CancellationToken cancel) =>

@@ -12,9 +12,11 @@ namespace Laurel.Server.Sales;
 /// <summary>The list of sales: searched, filtered, sorted and paged by the database.</summary>
 internal static class SaleList
 {
+    public static readonly string[] Sorts = ["at", "due", "receiptNumber"];
+
     public static async Task<IResult> Get(HttpContext context, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        var request = new ListRequest(context.Request.Query, ["at", "due", "receiptNumber"], "store", "from", "to", "campaign", "customer");
+        var request = new ListRequest(context.Request.Query, Sorts, "store", "from", "to", "campaign", "customer");
         string? shop = caller.OnlyStore() ?? request.Text("store");
         DateOnly? from = request.Day("from");
         DateOnly? to = request.Day("to");

@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ internal static class SegmentEndpoints
     private static readonly string[] Sorts = ["name", "code", "members"];
 
     public static void MapSegments(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/segments", List)
-        .RequireAuthorization(Policies.Staff).Produces<Page<SegmentView>>().ProducesProblem(400);
+        .RequireAuthorization(Policies.Staff).Produces<Page<SegmentView>>().ProducesProblem(400)
+        .WithTags("Segments").WithName("listSegments").WithSummary("List segments with how many are in them").Lists(Sorts);
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -15,13 +16,17 @@ internal static class StoreEndpoints
 
     public static void MapStores(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder stores = routes.MapGroup("/v1/stores");
-        stores.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<StoreView>>().ProducesProblem(400);
-        stores.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<StoreView>().ProducesProblem(404);
+        RouteGroupBuilder stores = routes.MapGroup("/v1/stores").WithTags("Stores");
+        stores.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<StoreView>>().ProducesProblem(400)
+            .WithName("listStores").WithSummary("List stores with their tills").Lists(Sorts);
+        stores.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<StoreView>().ProducesProblem(404)
+            .WithName("getStore").WithSummary("Read a store");
         stores.MapPost("", Create).RequireAuthorization(Policies.Administration)
-            .Accepts<StoreView>("application/json").Produces<StoreView>(201).ProducesProblem(400).HonoursIdempotencyKey();
+            .Accepts<StoreView>("application/json").Produces<StoreView>(201).ProducesProblem(400).HonoursIdempotencyKey()
+            .WithName("createStore").WithSummary("Make a store").AnswersLocation();
         stores.MapPut("/{code}", Change).RequireAuthorization(Policies.Administration)
-            .Accepts<StoreView>("application/json").Produces<StoreView>().ProducesProblem(400).ProducesProblem(404);
+            .Accepts<StoreView>("application/json").Produces<StoreView>().ProducesProblem(400).ProducesProblem(404)
+            .WithName("changeStore").WithSummary("Change a store and its tills");
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)

@@ -33,9 +33,12 @@ public sealed class SampleServer : IDisposable
             .UseSetting("Limits:SignInsPerMinute", "100000")
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
 
+    /// <summary>Somebody nobody knows.</summary>
+    public HttpClient Stranger() => _app.CreateClient(new() { BaseAddress = new Uri("https://localhost") });
+
     public async Task<LaurelClient> SignInAsync(string email)
     {
-        var client = new LaurelClient(_app.CreateClient(new() { BaseAddress = new Uri("https://localhost") }));
+        var client = new LaurelClient(Stranger());
         await client.GetMeAsync();
         await client.SignInAsync(new SignIn { Email = email, Password = SampleUsers.Password, Remember = false });
         return client;

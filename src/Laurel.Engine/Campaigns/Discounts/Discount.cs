@@ -3,7 +3,8 @@ using Laurel.Engine.Amounts;
 
 namespace Laurel.Engine.Campaigns.Discounts;
 
-/// <summary>What a campaign gives: one of a closed family. The attributes are the family list of the wire.</summary>
+/// <summary>What a campaign gives: one of a closed family.</summary>
+/// <remarks>The attributes are the family list of the wire.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PercentageDiscount), "PERCENTAGE")]
 [JsonDerivedType(typeof(FixedAmountDiscount), "FIXED_AMOUNT")]

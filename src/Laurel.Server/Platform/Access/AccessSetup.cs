@@ -14,6 +14,12 @@ internal static class AccessSetup
     /// <summary>The rate limit on sign-in and on setting up.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The cookie of those who signed in.</summary>
+    public const string CookieName = "laurel";
+
+    /// <summary>The header that proves that a request comes from our own page.</summary>
+    public const string AntiforgeryHeader = "X-XSRF-TOKEN";
+
     private const string ChooseScheme = "cookie-or-key";
 
     public static void AddAccess(this WebApplicationBuilder builder)
@@ -73,7 +79,7 @@ internal static class AccessSetup
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "laurel";
+        options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -85,7 +91,7 @@ internal static class AccessSetup
 
     private static void ConfigureAntiforgery(AntiforgeryOptions options)
     {
-        options.HeaderName = "X-XSRF-TOKEN";
+        options.HeaderName = AntiforgeryHeader;
         options.Cookie.Name = "laurel-xsrf";
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

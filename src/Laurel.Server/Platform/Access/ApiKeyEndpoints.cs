@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -13,18 +14,22 @@ namespace Laurel.Server.Platform.Access;
 /// <summary>Keys for machines; only administrators come here.</summary>
 internal static class ApiKeyEndpoints
 {
+    private static readonly string[] Sorts = ["name", "createdAt"];
+
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder keys = routes.MapGroup("/v1/api-keys").RequireAuthorization(Policies.Administration);
-        keys.MapGet("", List).Produces<Page<ApiKeyView>>().ProducesProblem(400);
+        RouteGroupBuilder keys = routes.MapGroup("/v1/api-keys").RequireAuthorization(Policies.Administration).WithTags("Access");
+        keys.MapGet("", List).Produces<Page<ApiKeyView>>().ProducesProblem(400)
+            .WithName("listApiKeys").WithSummary("List keys that are not revoked").Lists(Sorts);
         keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400)
-            .HonoursIdempotencyKey();
-        keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
+            .HonoursIdempotencyKey()            .WithName("createApiKey").WithSummary("Make a key; its secret is shown this once");
+        keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
+            .WithName("revokeApiKey").WithSummary("Revoke a key, at once and for ever");
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {
-        var list = new ListRequest(context.Request.Query, ["name", "createdAt"]);
+        var list = new ListRequest(context.Request.Query, Sorts);
         list.ThrowIfWrong();
         IQueryable<ApiKey> rows = store.ApiKeys.AsNoTracking().Where(key => key.RevokedAt == null);
         if (list.Search is { } search) rows = rows.Where(key => key.Name.Contains(search) || key.Prefix.Contains(search));

@@ -13,14 +13,19 @@ internal static class SessionEndpoints
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/me", GetMe).AllowAnonymous().Produces<Me>();
+        routes.MapGet("/v1/me", GetMe).AllowAnonymous().Produces<Me>()
+            .WithTags("Access").WithName("getMe").WithSummary("Who am I? Answers strangers too");
         routes.MapPut("/v1/me", ChangeMe).RequireAuthorization(Policies.AnyPerson)
-            .Accepts<MyPreferences>("application/json").Produces<Me>().ProducesProblem(400);
+            .Accepts<MyPreferences>("application/json").Produces<Me>().ProducesProblem(400)
+            .WithTags("Access").WithName("changeMyPreferences").WithSummary("Choose a language");
         routes.MapPost("/v1/session", SignIn).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit)
-            .Accepts<SignIn>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        routes.MapDelete("/v1/session", SignOut).RequireAuthorization(Policies.AnyPerson).Produces(StatusCodes.Status204NoContent);
+            .Accepts<SignIn>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429)
+            .WithTags("Access").WithName("signIn").WithSummary("Sign in with a password");
+        routes.MapDelete("/v1/session", SignOut).RequireAuthorization(Policies.AnyPerson).Produces(StatusCodes.Status204NoContent)
+            .WithTags("Access").WithName("signOut").WithSummary("Sign out");
         routes.MapPost("/v1/setup", SetUp).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit)
-            .Accepts<Setup>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+            .Accepts<Setup>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429)
+            .WithTags("Access").WithName("setUp").WithSummary("Make the first administrator");
     }
 
     private static async Task<IResult> GetMe(

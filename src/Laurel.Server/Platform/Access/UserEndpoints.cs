@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -10,19 +11,23 @@ namespace Laurel.Server.Platform.Access;
 /// <summary>The people who sign in; only administrators come here.</summary>
 internal static class UserEndpoints
 {
+    private static readonly string[] Sorts = ["name", "email"];
+
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder users = routes.MapGroup("/v1/users").RequireAuthorization(Policies.Administration);
-        users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400);
+        RouteGroupBuilder users = routes.MapGroup("/v1/users").RequireAuthorization(Policies.Administration).WithTags("Access");
+        users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400)
+            .WithName("listUsers").WithSummary("List accounts").Lists(Sorts);
         users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400)
-            .HonoursIdempotencyKey();
+            .HonoursIdempotencyKey()            .WithName("createUser").WithSummary("Make an account");
         users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400)
-            .ProducesProblem(404);
+            .ProducesProblem(404).ProducesProblem(409)
+            .WithName("changeUser").WithSummary("Change an account, or switch it off");
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {
-        var list = new ListRequest(context.Request.Query, ["name", "email"]);
+        var list = new ListRequest(context.Request.Query, Sorts);
         list.ThrowIfWrong();
         IQueryable<User> rows = store.Users.AsNoTracking();
         if (list.Search is { } search) rows = rows.Where(user => user.Name.Contains(search) || user.Email!.Contains(search));

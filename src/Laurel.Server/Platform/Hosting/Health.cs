@@ -7,8 +7,11 @@ internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
-        routes.MapGet("/health/ready", Ready).AllowAnonymous();
+        routes.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous()
+            .Produces<string>(200, "text/plain").WithTags("Health").WithName("isLive").WithSummary("Say that the process runs");
+        routes.MapGet("/health/ready", Ready).AllowAnonymous()
+            .Produces<string>(200, "text/plain").Produces(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Health").WithName("isReady").WithSummary("Say that the database can be reached");
     }
 
     private static async Task<IResult> Ready(Store store, CancellationToken cancel) =>

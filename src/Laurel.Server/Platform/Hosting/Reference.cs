@@ -1,4 +1,6 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Access;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -7,6 +9,36 @@ namespace Laurel.Server.Platform.Hosting;
 /// <summary>The description of the API, for machines at <c>/openapi/v1.json</c> and for people at <c>/docs</c>.</summary>
 internal static class Reference
 {
+    private const string About =
+        """
+        Campaigns, coupons, loyalty and segments for shops.
+
+        **Money** is a decimal number in major units: `89.90` is eighty-nine lira and ninety kuruş. It has as many decimals as its
+        currency and is never rounded on the way; read it as a decimal, not as a binary fraction.
+
+        **Words** such as `BASKET_DISCOUNT` are written exactly so. **Codes** are compared without regard to the case of a–z. **Times** are
+        ISO 8601 with an offset.
+
+        **Bodies** are JSON of at most 1 MiB and 32 levels. A field that is not listed is refused. Leave out what you do not set.
+
+        **Failures** are `application/problem+json`. Their `type` is stable; `problems` names every field that is wrong.
+        """;
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Sales", "What a basket costs, the book that a till prices with, and what was sold."),
+        ("Campaigns", "What is given, to whom, when and for what."),
+        ("Coupons", "Codes that open a campaign."),
+        ("Customers", "Who buys; names are masked for those who need not know them."),
+        ("Segments", "Groups of customers that campaigns are for."),
+        ("Loyalty", "Programs with points and tiers."),
+        ("Products", "What is sold."),
+        ("Stores", "Where it is sold, with the tills."),
+        ("Dashboard", "The numbers of the first page."),
+        ("Access", "Signing in, accounts, and keys for machines."),
+        ("Health", "For load balancers and those who watch the server."),
+    ];
+
     public static void AddReference(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options =>
@@ -14,25 +46,55 @@ internal static class Reference
             options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
         });
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options =>
         {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Laurel",
-                Version = "v1",
-                Description =
-                    "Campaigns, coupons, loyalty and segments for shops. Failures are application/problem+json with a stable type.",
-            };
-
-            // Where the document is served from is no part of it, so that the checked-in copy does not depend on a machine.
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = SchemaNames.Of;
+            options.AddOperationTransformer(OperationFields.DescribeAsync);
+            options.AddOperationTransformer(OperationAccess.DescribeAsync);
+            options.AddDocumentTransformer(IntroduceAsync);
+            options.AddDocumentTransformer(SchemaShapes.CompleteAsync);
+        });
     }
 
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        routes.MapScalarApiReference("/docs", options => options.WithTitle("Laurel").DisableDefaultFonts()).AllowAnonymous();
+        routes.MapScalarApiReference("/docs", Show).AllowAnonymous();
+    }
+
+    // Everything that would tell somebody else that the page is read, or would need the internet, stays off.
+    private static void Show(ScalarOptions options) => options.WithTitle("Laurel").DisableDefaultFonts()
+        .DisableTelemetry().HideDeveloperTools().DisableAgent().DisableMcp().HideClientButton();
+
+    private static Task IntroduceAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Laurel",
+            Version = "v1",
+            Description = About.ReplaceLineEndings("\n"),
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+        };
+
+        // Where the document is served from is no part of it, so that the checked-in copy does not depend on a machine.
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        document.AddComponent<IOpenApiSecurityScheme>(OperationAccess.Key, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "lrl_prefix_secret",
+            Description = "A key that an administrator made, for machines: `Authorization: Bearer lrl_…`.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(OperationAccess.Cookie, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = AccessSetup.CookieName,
+            Description = "The cookie that signing in sets, for people.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(OperationAccess.Antiforgery, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = AccessSetup.AntiforgeryHeader,
+            Description = "With the cookie, every request that changes something carries the token that `GET /v1/me` hands out.",
+        });
+        return Task.CompletedTask;
     }
 }

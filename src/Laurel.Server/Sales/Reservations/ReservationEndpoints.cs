@@ -16,13 +16,16 @@ internal static class ReservationEndpoints
 {
     public static void MapReservations(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder reservations = routes.MapGroup("/v1/reservations");
+        RouteGroupBuilder reservations = routes.MapGroup("/v1/reservations").WithTags("Sales");
         reservations.MapPost("", Reserve).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
-            .Accepts<ReserveRequest>("application/json").Produces<ReservationView>(201).ProducesProblem(400).ProducesProblem(403);
+            .Accepts<ReserveRequest>("application/json").Produces<ReservationView>(201).ProducesProblem(400).ProducesProblem(403)
+            .WithName("reserve").WithSummary("Hold what a basket uses while it is being paid");
         reservations.MapGet("{id:guid}", Get).RequireAuthorization(Policies.Till)
-            .Produces<ReservationView>().ProducesProblem(404);
+            .Produces<ReservationView>().ProducesProblem(404)
+            .WithName("getReservation").WithSummary("Read what is held for a sale to come");
         reservations.MapPost("{id:guid}/release", Release).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
-            .Produces<ReservationView>().ProducesProblem(400).ProducesProblem(404);
+            .Produces<ReservationView>().ProducesProblem(400).ProducesProblem(404)
+            .WithName("releaseReservation").WithSummary("Give up what is held for a sale that will not be");
     }
 
     private static async Task<IResult> Reserve(

@@ -18,17 +18,22 @@ internal static class ReturnEndpoints
 {
     public static void MapReturns(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/sales/{id:guid}/returns/preview", Preview).RequireAuthorization(Policies.Till)
-            .Accepts<ReturnPreviewRequest>("application/json").Produces<ReturnPreview>().ProducesProblem(400).ProducesProblem(404);
-        routes.MapPost("/v1/sales/{id:guid}/returns", Return).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+        RouteGroupBuilder sales = routes.MapGroup("/v1").WithTags("Sales");
+        sales.MapPost("/sales/{id:guid}/returns/preview", Preview).RequireAuthorization(Policies.Till)
+            .Accepts<ReturnPreviewRequest>("application/json").Produces<ReturnPreview>().ProducesProblem(400).ProducesProblem(404)
+            .WithName("previewReturn").WithSummary("Say what a return would pay back and undo, and write nothing");
+        sales.MapPost("/sales/{id:guid}/returns", Return).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
             .Accepts<ReturnRequest>("application/json").Produces<ReturnView>(201)
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
-        routes.MapPost("/v1/sales/{id:guid}/void", Void).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404)
+            .WithName("returnSale").WithSummary("Take goods of a sale back");
+        sales.MapPost("/sales/{id:guid}/void", Void).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
             .Accepts<VoidRequest>("application/json").Produces<ReturnView>(201)
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
-        routes.MapPost("/v1/returns", ReturnWithoutReceipt).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404)
+            .WithName("voidSale").WithSummary("Take a whole sale back on its own day, as if it had never been");
+        sales.MapPost("/returns", ReturnWithoutReceipt).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
             .Accepts<ReturnWithoutReceipt>("application/json").Produces<ReturnView>(201)
-            .ProducesProblem(400).ProducesProblem(403);
+            .ProducesProblem(400).ProducesProblem(403)
+            .WithName("returnWithoutReceipt").WithSummary("Take goods back without a receipt, at the lowest price of 30 days");
     }
 
     private static async Task<IResult> Preview(Guid id, HttpContext context, ReturnSale use, CancellationToken cancel)

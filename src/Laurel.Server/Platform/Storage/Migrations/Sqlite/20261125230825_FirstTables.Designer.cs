@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125223120_FirstTables")]
+    [Migration("20261125230825_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />

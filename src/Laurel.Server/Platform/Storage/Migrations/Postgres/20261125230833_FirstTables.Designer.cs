@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125223129_FirstTables")]
+    [Migration("20261125230833_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />

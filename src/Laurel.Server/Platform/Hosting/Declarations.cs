@@ -1,0 +1,45 @@
+namespace Laurel.Server.Platform.Hosting;
+
+/// <summary>What an endpoint reads besides its body, said where it is mapped, for the description of the API.</summary>
+internal static class Declarations
+{
+    /// <summary>Declares a list: search, order, page, and filters of its own.</summary>
+    public static RouteHandlerBuilder Lists(
+        this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
+        endpoint.WithMetadata(new ListFields(sorts, filters));
+
+    /// <summary>Declares one parameter of the query string.</summary>
+    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint, QueryField field) => endpoint.WithMetadata(field);
+
+    /// <summary>Declares that the answer names its version in <c>ETag</c>.</summary>
+    public static RouteHandlerBuilder AnswersETag(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ETagField());
+
+    /// <summary>Declares the header <c>If-None-Match</c>.</summary>
+    public static RouteHandlerBuilder AsksIfNoneMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IfNoneMatchField());
+
+    /// <summary>Declares that a new thing is answered with its address in <c>Location</c>.</summary>
+    public static RouteHandlerBuilder AnswersLocation(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new LocationField());
+}
+
+/// <summary>A parameter of the query string.</summary>
+/// <param name="Name">As it stands in the address.</param>
+/// <param name="Description">A sentence.</param>
+internal sealed record QueryField(string Name, string Description)
+{
+    /// <summary>The only values there are; null is any text.</summary>
+    public IReadOnlyCollection<string>? Words { get; init; }
+
+    /// <summary><c>date</c> or <c>date-time</c>; null is any text.</summary>
+    public string? Format { get; init; }
+
+    public bool IsRequired { get; init; }
+}
+
+/// <summary>The parameters of a list.</summary>
+internal sealed record ListFields(IReadOnlyList<string> Sorts, IReadOnlyList<QueryField> Filters);
+
+internal sealed record ETagField;
+
+internal sealed record IfNoneMatchField;
+
+internal sealed record LocationField;
