@@ -56,7 +56,7 @@ public sealed partial class CampaignTextsTests
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("tr");
             ProblemWords.Say(new("OUT_OF_RANGE", "/discount/quantity", "")).ShouldBe(
                 "İzin verilen aralığın dışında. 1 ile 10.000 arasında tam sayı gerekli.");
-            ProblemWords.FieldName("/discount/steps/1/from").ShouldBe("Basamaklar 2 · Başlangıç");
+            ProblemWords.FieldName("/discount/steps/1/from").ShouldBe("Kademeler 2 · Başlangıç");
         }
         finally
         {
