@@ -6,6 +6,10 @@ namespace Laurel.Admin.Tests.Browser;
 /// <summary>A browser window that notes what goes wrong in it: errors of the console, requests that failed or were refused.</summary>
 public sealed class Viewer
 {
+    // Colours change over a moment; in between they are neither those of the day nor those of the night.
+    private const string IsStill =
+        "() => !document.getAnimations().some(move => move instanceof CSSTransition && move.playState === 'running')";
+
     private readonly List<string> _faults = [];
 
     public Viewer(IPage page, Window window)
@@ -45,7 +49,7 @@ public sealed class Viewer
             string seen = $"{name}-{Window.Name}-{scheme}";
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await Page.Locator($"html[data-theme={(scheme == ColorScheme.Dark ? "dark" : "light")}]").WaitForAsync();
-            await Page.WaitForFunctionAsync("() => document.getAnimations().length === 0");
+            await Page.WaitForFunctionAsync(IsStill);
             await DemoShop.PictureAsync(Page, seen);
             if (await Page.Locator("#blazor-error-ui").IsVisibleAsync()) faults.Add($"{seen}: the page crashed");
             int wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

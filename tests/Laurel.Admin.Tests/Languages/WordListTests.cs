@@ -32,7 +32,7 @@ public sealed partial class WordListTests
     [MemberData(nameof(Lists))]
     public void Every_word_is_said_somewhere(string list)
     {
-        string sources = string.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src", "Laurel.Admin"), "*", SearchOption.AllDirectories)
+        string sources = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceFolder.Root, "src", "Laurel.Admin"), "*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         HashSet<string> ofComponents = [.. Read("MudBlazor.Resources.LanguageResource", "", typeof(MudBlazor.MudButton).Assembly).Keys];
@@ -63,13 +63,6 @@ public sealed partial class WordListTests
     }
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(place => place.Value).Distinct().Order();
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Laurel.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("This test reads the sources: run it from a working copy.");
-    }
 
     [GeneratedRegex(@"\{[0-9]\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
