@@ -18,6 +18,8 @@ public sealed partial class SetupPage
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
+    private static Dictionary<string, object?> Attributes(string autocomplete) => new() { ["autocomplete"] = autocomplete };
+
     private string? At(string pointer) => Speech.SayAt(_failure, pointer);
 
     private async Task SetUpAsync()

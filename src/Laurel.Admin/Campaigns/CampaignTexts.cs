@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Laurel.Admin.Shell;
 
 namespace Laurel.Admin.Campaigns;
 
@@ -10,6 +11,10 @@ internal static class CampaignTexts
 
     /// <summary>The text of a key; a key nobody wrote comes back itself, and a test finds it.</summary>
     public static string Say(string key) => Words.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    /// <summary>The text of a key that speaks of so many things.</summary>
+    public static string SayCount(string key, long number) =>
+        Say(Counts.KeyOf(key, number), number.ToString("N0", CultureInfo.CurrentCulture));
 
     /// <summary>The text of a key with its places filled in.</summary>
     public static string Say(string key, params object[] values) => string.Format(CultureInfo.CurrentCulture, Say(key), values);

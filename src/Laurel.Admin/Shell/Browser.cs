@@ -14,6 +14,10 @@ internal sealed class Browser(IJSRuntime script) : IAsyncDisposable
 
     public async ValueTask ShowThemeAsync(bool dark) => await (await ModuleAsync()).InvokeVoidAsync("showTheme", dark);
 
+    /// <summary>Tells <paramref name="page"/> whenever the device turns dark or light, until the answer's <c>stop</c> is called.</summary>
+    public async ValueTask<IJSObjectReference> WatchDarkAsync<T>(DotNetObjectReference<T> page) where T : class =>
+        await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("watchDark", page);
+
     public async ValueTask CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copy", text);
 
     public async ValueTask PrintAsync() => await (await ModuleAsync()).InvokeVoidAsync("print");

@@ -27,10 +27,13 @@ internal sealed class Preferences(Browser browser, NavigationManager navigation)
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>A person who signs in on a device where nobody has chosen a language yet gets their own.</summary>
+    /// <summary>
+    /// A person who signs in on a device where nobody has chosen a language yet gets their own. Every account begins in English, so
+    /// that English is no choice yet, and the language of the browser stays.
+    /// </summary>
     public async Task AdoptAsync(string language)
     {
-        if (await browser.ReadAsync(LanguageKey) is null && (language is "en" or "tr")) await ChooseLanguageAsync(language);
+        if (language == "tr" && await browser.ReadAsync(LanguageKey) is null) await ChooseLanguageAsync(language);
     }
 
     /// <summary>Words and culture data are loaded once, at the start; another language therefore means a fresh start of the page.</summary>

@@ -1,4 +1,5 @@
 using Laurel.Admin.Access;
+using Laurel.Admin.Customers;
 using Laurel.Admin.Stores;
 using Laurel.Client;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,7 +24,8 @@ internal static class ShellServices
         services.AddScoped<Preferences>();
         services.AddScoped<ProblemSpeech>();
         services.AddScoped<Notices>();
-        services.AddScoped<HomeCurrency>();
+        services.AddScoped<KnownStores>();
+        services.AddScoped<KnownSegments>();
         services.AddSingleton(TimeProvider.System);
 
         services.AddScoped(_ => new LaurelClient(new HttpClient { BaseAddress = server }));

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
+using Microsoft.JSInterop;
 
 namespace Laurel.Admin.Shell;
 
-public sealed partial class Surroundings : IDisposable
+public sealed partial class Surroundings : IAsyncDisposable
 {
-    private MudThemeProvider _provider = default!;
     private bool _dark;
     private bool _systemDark;
     private bool _ready;
+    private DotNetObjectReference<Surroundings>? _self;
+    private IJSObjectReference? _watch;
 
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
@@ -16,24 +17,37 @@ public sealed partial class Surroundings : IDisposable
 
     [Inject] private Preferences Preferences { get; set; } = default!;
 
-    public void Dispose() => Preferences.Changed -= Repaint;
+    /// <summary>The device turned dark or light: at sunset, or because somebody chose it.</summary>
+    [JSInvokable]
+    public async Task DeviceChangedAsync(bool dark)
+    {
+        _systemDark = dark;
+        await PaintAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Preferences.Changed -= Repaint;
+        if (_watch is not null)
+        {
+            await _watch.InvokeVoidAsync("stop");
+            await _watch.DisposeAsync();
+        }
+
+        _self?.Dispose();
+    }
 
     protected override void OnInitialized() => Preferences.Changed += Repaint;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        _systemDark = await _provider.GetSystemDarkModeAsync();
+        _self = DotNetObjectReference.Create(this);
+        _watch = await Browser.WatchDarkAsync(_self);
+        _systemDark = await _watch.InvokeAsync<bool>("isDark");
         await Preferences.LoadAsync();
-        await _provider.WatchSystemDarkModeAsync(SystemChangedAsync);
         _ready = true;
         StateHasChanged();
-    }
-
-    private async Task SystemChangedAsync(bool dark)
-    {
-        _systemDark = dark;
-        await PaintAsync();
     }
 
     private void Repaint(object? sender, EventArgs e) => _ = InvokeAsync(PaintAsync);
@@ -41,7 +55,7 @@ public sealed partial class Surroundings : IDisposable
     private async Task PaintAsync()
     {
         _dark = Preferences.Theme == ThemeChoice.Dark || (Preferences.Theme == ThemeChoice.System && _systemDark);
-        await Browser.ShowThemeAsync(_dark);
         StateHasChanged();
+        await Browser.ShowThemeAsync(_dark);
     }
 }

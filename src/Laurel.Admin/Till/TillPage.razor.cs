@@ -108,9 +108,16 @@ public sealed partial class TillPage : IAsyncDisposable
         await Browser.FocusAsync("#till-search");
     }
 
-    private async Task AddAsync(ProductView product)
+    private async Task AddAsync((ProductView Product, decimal Count) scanned)
     {
-        decimal quantity = 1m;
+        (ProductView product, decimal quantity) = scanned;
+        if (Session.Cart.Pending is not null)
+        {
+            // The sale that is on its way has a fixed content; what came after it would be lost with it.
+            Notices.Warn(Words["Pay.Unanswered"]);
+            return;
+        }
+
         if (product.Unit != SaleUnit.Piece)
         {
             decimal? weighed = await WeightDialog.AskAsync(Dialogs, Words["Weight.Title"], product.Name, product.Unit.ToString(), null);

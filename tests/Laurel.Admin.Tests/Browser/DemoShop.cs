@@ -12,6 +12,7 @@ public sealed class DemoShop : IAsyncLifetime
 {
     public const string Password = "Laurel-demo-2026";
 
+    private readonly Dictionary<Window, Viewer> _viewers = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-pages-");
     private WebApplicationFactory<server::Program>? _app;
     private IPlaywright? _playwright;
@@ -41,14 +42,14 @@ public sealed class DemoShop : IAsyncLifetime
     }
 
     /// <summary>A page in a browser of its own, so that tests share no cookies.</summary>
-    public async Task<IPage> OpenAsync(string path, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(string path, int width = 1280, int height = 900, string locale = "en-GB")
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
-            Locale = "en-GB",
+            ColorScheme = ColorScheme.Light,
+            Locale = locale,
         });
         context.SetDefaultTimeout(60_000);
         IPage page = await context.NewPageAsync();
@@ -58,9 +59,9 @@ public sealed class DemoShop : IAsyncLifetime
     }
 
     public async Task<IPage> SignInAsync(
-        string email, string path, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+        string email, string path, int width = 1280, int height = 900, string locale = "en-GB")
     {
-        IPage page = await OpenAsync("/sign-in", width, height, scheme);
+        IPage page = await OpenAsync("/sign-in", width, height, locale);
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("button[type=submit]").ClickAsync();
@@ -68,6 +69,16 @@ public sealed class DemoShop : IAsyncLifetime
         await page.GotoAsync(path);
         await ReadyAsync(page);
         return page;
+    }
+
+    /// <summary>A window in which the administrator stays signed in from test to test, since a fresh start takes longest.</summary>
+    public async Task<Viewer> ViewerAsync(Window window)
+    {
+        if (_viewers.TryGetValue(window, out Viewer? known)) return known;
+        IPage page = await SignInAsync("admin@example.com", "/", window.Width, window.Height, locale: window.Locale);
+        var viewer = new Viewer(page, window);
+        await viewer.ReadyAsync();
+        return _viewers[window] = viewer;
     }
 
     /// <summary>The public API, as somebody of the back office.</summary>

@@ -15,10 +15,10 @@ public sealed class SellJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         CustomerView newcomer = customers.Items.First(customer => customer is { Purchases: 0, Card: not null });
 
         IPage page = await shop.SignInAsync("cashier@example.com", "/till");
-        await page.Locator("[data-place^='IST-01']").First.ClickAsync();
-        await page.Locator("[data-till-ready=true]").WaitForAsync();
-        await ScanAsync(page, "MILK-1L");
-        await ScanAsync(page, "BUTTER-250");
+        var till = new TillScreen(page);
+        await till.OpenAsync("IST-01");
+        await till.ScanAsync("MILK-1L");
+        await till.ScanAsync("BUTTER-250");
         await page.Locator("#till-customer").FillAsync(newcomer.Card!);
         await page.Locator("#till-customer").PressAsync("Enter");
         await page.Locator($"[data-customer='{newcomer.Code}']").WaitForAsync();
@@ -44,12 +44,5 @@ public sealed class SellJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         (sale.Gross - sale.Discount).ShouldBe(sale.Net);
         string printed = await page.Locator("[data-receipt-due]").First.InnerTextAsync();
         printed.ShouldContain(sale.Due.ToString("0.00", CultureInfo.InvariantCulture));
-    }
-
-    private static async Task ScanAsync(IPage page, string code)
-    {
-        await page.Locator("#till-search").FillAsync(code);
-        await page.Locator("#till-search").PressAsync("Enter");
-        await page.Locator($"[data-line='{code}']").WaitForAsync();
     }
 }

@@ -4,6 +4,7 @@ using Laurel.Admin.Campaigns.Discounts;
 using Laurel.Admin.Campaigns.Drafts;
 using Laurel.Admin.Campaigns.Pickers;
 using Laurel.Admin.Campaigns.Problems;
+using Laurel.Admin.Campaigns.Sentences;
 using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Campaigns;
@@ -113,5 +114,7 @@ internal sealed class SettingsList
     private string? Money(decimal? amount) => amount is { } value ? MoneyText.Of(value, _currency, _culture) : null;
 
     private string Number(string field, decimal number) =>
-        Amounts.Contains(field) ? MoneyText.Of(number, _currency, _culture) : number.ToString("#,0.####", _culture);
+        Amounts.Contains(field) ? MoneyText.Of(number, _currency, _culture)
+        : field == "percentage" ? new SentenceNumbers(_culture, _currency).Percent(number)
+        : number.ToString("#,0.####", _culture);
 }

@@ -108,7 +108,7 @@ public sealed partial class CampaignEditorPage
         CampaignForm form = new(Templates.Make(template), _form!.Currency, Culture);
         return form.LastWhole is { } campaign
             ? new CampaignSentence(CultureInfo.CurrentUICulture, form.Currency, _catalogue!.Names).Headline(campaign)
-            : "";
+            : Say("Editor.Unfinished");
     }
 
     private async Task SaveAsync()

@@ -14,6 +14,13 @@ export function showTheme(dark) {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 }
 
+export function watchDark(page) {
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const tell = event => page.invokeMethodAsync('DeviceChangedAsync', event.matches);
+  scheme.addEventListener('change', tell);
+  return { isDark: () => scheme.matches, stop: () => scheme.removeEventListener('change', tell) };
+}
+
 export function copy(text) {
   return navigator.clipboard.writeText(text);
 }

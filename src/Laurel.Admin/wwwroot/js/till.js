@@ -11,6 +11,13 @@ export function listen(till) {
   function onKey(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const inDialog = document.querySelector('[role=dialog]') !== null;
+    // The key that opened the payment also takes it, so that a sale needs no mouse.
+    const take = event.key === 'F9' && !event.repeat ? document.querySelector('[role=dialog] [data-take]') : null;
+    if (take) {
+      event.preventDefault();
+      take.click();
+      return;
+    }
     if (SHORTCUTS[event.key] && !inDialog) {
       event.preventDefault();
       till.invokeMethodAsync('ShortcutAsync', SHORTCUTS[event.key]);

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Laurel.Admin.Tests.Till;
+
+/// <summary>The web till as a cashier uses it, by keyboard.</summary>
+internal sealed class TillScreen(IPage page)
+{
+    public ILocator Due => page.Locator("[data-total=due]");
+
+    public async Task OpenAsync(string store)
+    {
+        await page.GotoAsync("/till");
+        ILocator ready = page.Locator("[data-till-ready=true]");
+        ILocator place = page.Locator($"[data-place^='{store}']").First;
+        await ready.Or(place).First.WaitForAsync();
+        if (await place.IsVisibleAsync()) await place.ClickAsync();
+        await ready.WaitForAsync();
+    }
+
+    /// <summary>Types a code as a scanner does; <paramref name="counted"/> is what is typed before it, such as <c>3*</c>.</summary>
+    public async Task ScanAsync(string code, string counted = "")
+    {
+        await page.Locator("#till-search").FillAsync(counted + code);
+        await page.Locator("#till-search").PressAsync("Enter");
+        await page.Locator($"[data-line='{code}']").WaitForAsync();
+    }
+
+    public ILocator Line(string code) => page.Locator($"[data-line='{code}']");
+
+    /// <summary>Pays what is due in cash with the one key that opens the payment and takes it.</summary>
+    public async Task PayInCashAsync()
+    {
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[role=dialog] [data-take]").WaitForAsync();
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[data-receipt]").WaitForAsync();
+    }
+}
