@@ -253,7 +253,8 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         JsonNode store = JsonNode.Parse(await http.GetStringAsync("/v1/stores?pageSize=1"))!["items"]![0]!;
         HttpRequestMessage request = Post("/v1/reservations", JsonNode.Parse($$"""
             {"id":"{{id}}","store":"{{store["code"]}}","till":"{{store["tills"]![0]!["code"]}}",
-             "basket":{"currency":"TRY","at":"2026-11-23T12:00:00+03:00","lines":[{"id":"1","product":"A","unitPrice":10}]}}
+             "basket":{"currency":"TRY","at":"2026-11-23T12:00:00+03:00","lines":[{"id":"1","product":"A","unitPrice":10}]}
+            }
             """)!);
         request.Headers.Add("Idempotency-Key", id.ToString());
         (await http.SendAsync(request)).EnsureSuccessStatusCode();
