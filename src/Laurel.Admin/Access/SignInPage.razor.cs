@@ -36,7 +36,6 @@ public sealed partial class SignInPage
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
         {
             _failure = failure;
-            _entry.Password = "";
         }
         finally
         {

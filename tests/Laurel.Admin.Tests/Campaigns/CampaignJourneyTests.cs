@@ -84,7 +84,9 @@ public sealed class CampaignJourneyTests(DemoShop shop) : IClassFixture<DemoShop
         await page.Keyboard.PressAsync("Escape");
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
 
-        await till.PayInCashAsync();
+        await till.OpenPaymentAsync();
+        (await viewer.LookAsync("journey-payment")).ShouldBeEmpty();
+        await till.TakeAsync();
         ILocator receipt = page.Locator("[data-receipt]");
         await Assertions.Expect(receipt).ToContainTextAsync("Dairy week");
         await Assertions.Expect(receipt).ToContainTextAsync("−" + Text(saving));

@@ -30,6 +30,7 @@ public sealed class SellJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 
         await page.Locator("[data-pay]").ClickAsync();
         await page.Locator("[data-way='CARD']").ClickAsync();
+        await page.Locator("[data-way='CARD'][aria-pressed=true]").WaitForAsync();
         await page.Locator("[data-take]").ClickAsync();
         ILocator receipt = page.Locator("[data-receipt]");
         await receipt.First.WaitForAsync();

@@ -27,11 +27,16 @@ internal sealed class TillScreen(IPage page)
 
     public ILocator Line(string code) => page.Locator($"[data-line='{code}']");
 
-    /// <summary>Pays what is due in cash with the one key that opens the payment and takes it.</summary>
-    public async Task PayInCashAsync()
+    /// <summary>Opens the payment, which begins with cash.</summary>
+    public async Task OpenPaymentAsync()
     {
         await page.Keyboard.PressAsync("F9");
-        await page.Locator("[role=dialog] [data-take]").WaitForAsync();
+        await page.Locator("[role=dialog] [data-way=CASH][aria-pressed=true]").WaitForAsync();
+    }
+
+    /// <summary>Takes the payment with the key that opened it.</summary>
+    public async Task TakeAsync()
+    {
         await page.Keyboard.PressAsync("F9");
         await page.Locator("[data-receipt]").WaitForAsync();
     }
