@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
 
-/// <summary>The editor of campaigns as a person uses it: fields by their place in the campaign, choices and buttons by their words.</summary>
+/// <summary>The editor of campaigns as a person uses it: fields by their place, choices and buttons by their words.</summary>
 internal sealed class Editor(IPage page)
 {
     public ILocator Sentence => page.GetByTestId("sentence");

@@ -17,7 +17,8 @@ public sealed partial class FirstPageTests(DemoShop shop) : IClassFixture<DemoSh
         using HttpClient client = new() { BaseAddress = shop.Address };
         foreach (string name in names)
         {
-            using HttpResponseMessage answer = await client.GetAsync(new Uri(name, UriKind.Relative), TestContext.Current.CancellationToken);
+            using HttpResponseMessage answer = await client.GetAsync(
+                new Uri(name, UriKind.Relative), TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, name);
             answer.Content.Headers.ContentType?.MediaType.ShouldNotBe("text/html", name);
         }

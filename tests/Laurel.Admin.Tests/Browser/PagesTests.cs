@@ -31,7 +31,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/not-found", "not-found"),
     ];
 
-    public static TheoryData<string, string> PagesData => [.. Pages.Select(page => new TheoryDataRow<string, string>(page.Address, page.Name))];
+    public static TheoryData<string, string> PagesData =>
+        [.. Pages.Select(page => new TheoryDataRow<string, string>(page.Address, page.Name))];
 
     [Theory]
     [MemberData(nameof(PagesData))]

@@ -74,7 +74,8 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
 
     private static async Task AnswerAsync(IPage page, string words)
     {
-        await page.Locator("[role=dialog]").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = words, Exact = true }).ClickAsync();
+        await page.Locator("[role=dialog]")
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = words, Exact = true }).ClickAsync();
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
     }
 }

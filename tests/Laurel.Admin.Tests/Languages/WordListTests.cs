@@ -32,7 +32,8 @@ public sealed partial class WordListTests
     [MemberData(nameof(Lists))]
     public void Every_word_is_said_somewhere(string list)
     {
-        string sources = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceFolder.Root, "src", "Laurel.Admin"), "*", SearchOption.AllDirectories)
+        string sources = string.Concat(Directory.EnumerateFiles(
+                Path.Combine(SourceFolder.Root, "src", "Laurel.Admin"), "*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         HashSet<string> ofComponents = [.. Read("MudBlazor.Resources.LanguageResource", "", typeof(MudBlazor.MudButton).Assembly).Keys];
@@ -47,7 +48,8 @@ public sealed partial class WordListTests
         return sources.Contains($"\"{counted}\"", StringComparison.Ordinal)
             || sources.Contains($"nameof(AccessWords.{counted})", StringComparison.Ordinal)
             || Joints(counted).Any(start => Regex.IsMatch(
-                sources, $"\"{Regex.Escape(start)}(\\.?\"(\\s\\+|,\\s\"| :)|\\.?\\{{)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)));
+                sources, $"\"{Regex.Escape(start)}(\\.?\"(\\s\\+|,\\s\"| :)|\\.?\\{{)",
+                RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)));
     }
 
     // "Discount.TIERED.Explained" can be put together behind "Discount" or behind "Discount.TIERED"; "Basket1" behind "Basket".

@@ -23,7 +23,8 @@ internal static class SampleBodies
           { "type": "BONUS_POINTS", "points": 100 } ]
         """;
 
-    public static IReadOnlyList<JsonObject> Campaigns { get; } = [.. JsonNode.Parse(Discounts)!.AsArray().Select((discount, i) => Campaign(discount!.DeepClone().AsObject(), i))];
+    public static IReadOnlyList<JsonObject> Campaigns { get; } =
+        [.. JsonNode.Parse(Discounts)!.AsArray().Select((discount, i) => Campaign(discount!.DeepClone().AsObject(), i))];
 
     public static JsonObject Basket => Read($$"""
         { "currency": "TRY", "store": "IST-01", "at": "2026-11-23T15:30:00+03:00", "timeZone": "Europe/Istanbul",
@@ -43,7 +44,8 @@ internal static class SampleBodies
 
     public static JsonObject Quote => new()
     {
-        ["settings"] = Settings, ["basket"] = Basket, ["campaigns"] = new JsonArray([.. Campaigns.Select(campaign => campaign.DeepClone())]),
+        ["settings"] = Settings, ["basket"] = Basket,
+        ["campaigns"] = new JsonArray([.. Campaigns.Select(campaign => campaign.DeepClone())]),
     };
 
     public static JsonObject Product => Read("""
