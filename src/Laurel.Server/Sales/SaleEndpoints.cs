@@ -25,6 +25,7 @@ internal static class SaleEndpoints
         services.AddScoped<CampaignHolds>();
         services.AddScoped<ReserveBasket>();
         services.AddScoped<EndReservation>();
+        services.AddHostedService<ReservationClock>();
         services.AddScoped<ReturnSale>();
         services.AddScoped<ReturnUndo>();
         services.AddScoped<TakeBackWithoutReceipt>();

@@ -75,6 +75,24 @@ public sealed class ReservationTests(RunningServer server) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task The_server_itself_ends_what_is_over()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        SaleCommit sale = await desk.SaleAsync();
+        await ReserveAsync(desk, sale);
+        server.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        // The clock of the test is the server's; how long its work takes is not known, so it is asked until it is done.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await StateAsync(sale.Id) == ReservationStatus.Open)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        (await StateAsync(sale.Id)).ShouldBe(ReservationStatus.Expired);
+    }
+
+    [Fact]
     public async Task A_held_coupon_is_reserved_for_others()
     {
         Desk desk = await Desk.OpenAsync(server);
