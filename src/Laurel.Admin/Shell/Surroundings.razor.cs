@@ -8,6 +8,7 @@ public sealed partial class Surroundings : IAsyncDisposable
     private bool _dark;
     private bool _systemDark;
     private bool _ready;
+    private bool _gone;
     private DotNetObjectReference<Surroundings>? _self;
     private IJSObjectReference? _watch;
 
@@ -27,14 +28,11 @@ public sealed partial class Surroundings : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         Preferences.Changed -= Repaint;
-        if (_watch is not null)
-        {
-            await _watch.InvokeVoidAsync("stop");
-            await _watch.DisposeAsync();
-        }
 
-        _self?.Dispose();
+        // A watch that is still being set up is stopped by whoever sets it up; its reference must live until then.
+        if (_watch is not null) await StopWatchingAsync(_watch);
     }
 
     protected override void OnInitialized() => Preferences.Changed += Repaint;
@@ -43,11 +41,28 @@ public sealed partial class Surroundings : IAsyncDisposable
     {
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
-        _watch = await Browser.WatchDarkAsync(_self);
-        _systemDark = await _watch.InvokeAsync<bool>("isDark");
+        IJSObjectReference watch = await Browser.WatchDarkAsync(_self);
+        if (_gone)
+        {
+            // Another page with a frame of its own took over while the browser was asked.
+            await StopWatchingAsync(watch);
+            return;
+        }
+
+        _watch = watch;
+        _systemDark = await watch.InvokeAsync<bool>("isDark");
         await Preferences.LoadAsync();
+        if (_gone) return;
         _ready = true;
         StateHasChanged();
+    }
+
+    private async Task StopWatchingAsync(IJSObjectReference watch)
+    {
+        _watch = null;
+        await watch.InvokeVoidAsync("stop");
+        await watch.DisposeAsync();
+        _self?.Dispose();
     }
 
     private void Repaint(object? sender, EventArgs e) => _ = InvokeAsync(PaintAsync);
