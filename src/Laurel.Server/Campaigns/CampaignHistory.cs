@@ -24,12 +24,14 @@ internal sealed class CampaignHistory(Store store, HouseCurrency house)
         ChangedBy = row.ChangedBy,
     };
 
-    /// <summary>One version of a campaign.</summary>
-    public async Task<Wire> VersionAsync(Guid campaignId, int version, CancellationToken cancel)
+    /// <summary>The campaigns of a receipt as they stood when it was printed.</summary>
+    public async Task<IReadOnlyList<Wire>> AsUsedAsync(Guid shardKey, Guid saleId, CancellationToken cancel)
     {
-        string json = await store.CampaignVersions.Where(row => row.CampaignId == campaignId && row.Version == version)
-            .Select(row => row.CampaignJson).SingleAsync(cancel);
-        return Read(json);
+        List<string> versions = await store.CampaignUsages.Where(use => use.ShardKey == shardKey && use.SaleId == saleId)
+            .Join(store.CampaignVersions, use => new { use.CampaignId, Version = use.CampaignVersion },
+                row => new { row.CampaignId, row.Version }, (use, row) => row.CampaignJson)
+            .ToListAsync(cancel);
+        return [.. versions.Select(Read)];
     }
 
     /// <summary>The campaigns of the book as it stood at one of its versions; null for a version never reached.</summary>

@@ -13,7 +13,12 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
         Guid[] ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignUsages.Where(usage => ids.Contains(usage.CampaignId))
             .GroupBy(usage => usage.CampaignId)
-            .Select(group => new { group.Key, Count = group.LongCount(), Amount = group.Sum(usage => usage.AmountMinor) })
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.LongCount(usage => usage.ReturnedMinor < usage.AmountMinor),
+                Amount = group.Sum(usage => usage.AmountMinor - usage.ReturnedMinor),
+            })
             .ToDictionaryAsync(group => group.Key, cancel);
         DateOnly today = calendar.Today;
         return [.. rows.Select(row =>

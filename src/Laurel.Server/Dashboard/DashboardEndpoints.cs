@@ -26,7 +26,7 @@ internal static class DashboardEndpoints
         DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         DateOnly first = today.AddDays(1 - Days);
         IQueryable<Sale> sales = store.Sales.AsNoTracking()
-            .Where(s => s.BusinessDate >= first && s.BusinessDate <= today && s.Currency == currency.Code);
+            .Where(s => s.BusinessDate >= first && s.BusinessDate <= today && s.Currency == currency.Code && s.VoidedAt == null);
         IReadOnlyList<DaySales> days = await DaysAsync(sales, first, currency, cancel);
         var view = new DashboardView
         {
@@ -70,9 +70,9 @@ internal static class DashboardEndpoints
     private static async Task<IReadOnlyList<TopCampaign>> TopAsync(
         Store store, IQueryable<Sale> sales, Currency currency, bool byUses, CancellationToken cancel)
     {
-        var sums = store.CampaignUsages
+        var sums = store.CampaignUsages.Where(u => u.ReturnedMinor < u.AmountMinor)
             .Join(sales, u => new { u.ShardKey, Id = u.SaleId }, s => new { s.ShardKey, s.Id },
-                (u, s) => new { u.CampaignCode, u.CampaignName, u.AmountMinor, s.NetMinor })
+                (u, s) => new { u.CampaignCode, u.CampaignName, AmountMinor = u.AmountMinor - u.ReturnedMinor, s.NetMinor })
             .GroupBy(u => u.CampaignCode)
             .Select(campaign => new
             {

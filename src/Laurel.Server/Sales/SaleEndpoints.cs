@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine;
-using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
@@ -117,17 +116,13 @@ internal static class SaleEndpoints
         if (outcome == CommitSale.Outcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
         return outcome switch
         {
-            CommitSale.Outcome.IdTaken => Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
-            CommitSale.Outcome.ReceiptTaken => Taken(
+            CommitSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
+            CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
             _ => TypedResults.Json(
                 await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
         };
     }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
-        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
-        [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
 
     private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {

@@ -74,6 +74,8 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
         rest.Refund.ShouldBe(17.99m);
 
         await ShouldStandAsync(campaign, code, customer, (0, 0, 0, 0), (0, 0));
+        CampaignView view = await desk.Client.GetCampaignAsync(campaign.Code);
+        (view.UsedTotal, view.UsedBudget).ShouldBe((0, 0m));
         (await desk.QuoteAsync(desk.Basket(customer, code))).Applied.ShouldHaveSingleItem().Amount.ShouldBe(12m);
     }
 

@@ -23,6 +23,11 @@ internal static class ProblemAnswer
 
     public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, ProblemTypes.Conflict, detail);
 
+    /// <summary>What one field names is taken by something else.</summary>
+    public static ProblemHttpResult Taken(string pointer, string message) => Of(
+        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
+        [new FieldProblem { Code = Engine.Problems.ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
+
     /// <summary>What was sent is not right; each problem names its field.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyList<FieldProblem> problems) => Of(
         StatusCodes.Status400BadRequest,

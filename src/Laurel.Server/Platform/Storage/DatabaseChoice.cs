@@ -21,7 +21,7 @@ internal sealed class DatabaseChoice
         {
             string folder = Path.GetFullPath(configuration["Storage:Folder"] ?? "data", environment.ContentRootPath);
             Directory.CreateDirectory(folder);
-            ConnectionString = Sqlite(Path.Combine(folder, "laurel.db"));
+            ConnectionString = Sqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "laurel.db") });
         }
         else
         {
@@ -48,8 +48,11 @@ internal sealed class DatabaseChoice
         }
     }
 
-    private static string Sqlite(string file) =>
-        new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ConnectionString;
+    private static string Sqlite(SqliteConnectionStringBuilder place)
+    {
+        if (!place.ShouldSerialize("Default Timeout")) place.DefaultTimeout = 10;
+        return place.ConnectionString;
+    }
 
     /// <exception cref="InvalidOperationException">The text names neither a file nor a database server.</exception>
     private static (bool IsPostgres, string ConnectionString) Read(string text)
@@ -57,7 +60,7 @@ internal sealed class DatabaseChoice
         try
         {
             if (text.TrimStart().StartsWith("Data Source", StringComparison.OrdinalIgnoreCase))
-                return (false, Sqlite(new SqliteConnectionStringBuilder(text).DataSource));
+                return (false, Sqlite(new SqliteConnectionStringBuilder(text)));
             var postgres = new NpgsqlConnectionStringBuilder(text);
             if (!string.IsNullOrEmpty(postgres.Host) && !string.IsNullOrEmpty(postgres.Database))
             {

@@ -96,8 +96,8 @@ internal static class ReturnEndpoints
         ReturnSale.Outcome.Recorded or ReturnSale.Outcome.Replayed =>
             TypedResults.Json(ReturnViews.View(done.Row!), WireJson.Default.ReturnView, statusCode: StatusCodes.Status201Created),
         ReturnSale.Outcome.NoSale => NoSale(saleId),
-        ReturnSale.Outcome.IdTaken => Taken("/id", $"The return {back.Id} was recorded before, with other contents."),
-        ReturnSale.Outcome.ReceiptTaken => Taken(
+        ReturnSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The return {back.Id} was recorded before, with other contents."),
+        ReturnSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
             "/receiptNumber", $"Receipt '{back.ReceiptNumber}' of this till and day belongs to another return."),
         ReturnSale.Outcome.OtherDay => ProblemAnswer.Conflict(
             "A sale is voided on its own day only. Take its goods back as a return instead."),
@@ -125,8 +125,4 @@ internal static class ReturnEndpoints
 
     private static ProblemHttpResult NoSale(Guid id) =>
         ProblemAnswer.NotFound($"There is no sale {id}.");
-
-    private static ProblemHttpResult Taken(string pointer, string message) => ProblemAnswer.Of(
-        StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,
-        [new FieldProblem { Code = ProblemCode.DuplicateCode, Pointer = pointer, Message = message }]);
 }

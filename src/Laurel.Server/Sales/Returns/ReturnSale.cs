@@ -149,13 +149,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
             return ProportionalRefund.Of(sale, receipt, quantities);
         }
 
-        var campaigns = new List<Engine.Campaigns.Campaign>();
-        foreach (CampaignUsage use in sale.Campaigns)
-        {
-            campaigns.Add(await history.VersionAsync(use.CampaignId, use.CampaignVersion, cancel));
-        }
-
-        return RecalculatedRefund.Of(sale, receipt, campaigns, quantities);
+        return RecalculatedRefund.Of(sale, receipt, await history.AsUsedAsync(sale.ShardKey, sale.Id, cancel), quantities);
     }
 
     private Task<Sale?> FindAsync(Guid id, CancellationToken cancel) => store.Sales
