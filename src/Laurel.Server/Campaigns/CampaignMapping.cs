@@ -48,7 +48,9 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
     {
         version.HasKey(v => new { v.CampaignId, v.Version });
         version.HasIndex(v => v.BookVersion);
-        version.Property(v => v.CampaignJson).HasMaxLength(1_000_000);
+
+        // A body of 1 MiB can grow sixfold when its letters are escaped.
+        version.Property(v => v.CampaignJson).HasMaxLength(7_000_000);
     }
 
     public void Configure(EntityTypeBuilder<CampaignCounter> counter) => counter.HasKey(c => c.CampaignId);

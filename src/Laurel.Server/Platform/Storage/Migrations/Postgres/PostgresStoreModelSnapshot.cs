@@ -574,8 +574,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
                     b.Property<string>("CampaignJson")
                         .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
+                        .HasMaxLength(7000000)
+                        .HasColumnType("character varying(7000000)")
                         .HasColumnName("campaign_json")
                         .UseCollation("C");
 

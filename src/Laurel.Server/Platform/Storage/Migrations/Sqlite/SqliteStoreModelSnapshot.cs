@@ -539,7 +539,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("CampaignJson")
                         .IsRequired()
-                        .HasMaxLength(1000000)
+                        .HasMaxLength(7000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_json");
 

@@ -54,7 +54,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     book_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    campaign_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    campaign_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
                     is_in_book = table.Column<bool>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125230825_FirstTables")]
+    [Migration("20261126010909_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -542,7 +542,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("CampaignJson")
                         .IsRequired()
-                        .HasMaxLength(1000000)
+                        .HasMaxLength(7000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_json");
 

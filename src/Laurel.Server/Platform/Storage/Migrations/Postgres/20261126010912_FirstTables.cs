@@ -55,7 +55,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     book_version = table.Column<long>(type: "bigint", nullable: false),
-                    campaign_json = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false, collation: "C"),
+                    campaign_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
                     is_in_book = table.Column<bool>(type: "boolean", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")

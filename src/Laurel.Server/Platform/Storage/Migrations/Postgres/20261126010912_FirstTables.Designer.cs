@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125230833_FirstTables")]
+    [Migration("20261126010912_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -577,8 +577,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
                     b.Property<string>("CampaignJson")
                         .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
+                        .HasMaxLength(7000000)
+                        .HasColumnType("character varying(7000000)")
                         .HasColumnName("campaign_json")
                         .UseCollation("C");
 
