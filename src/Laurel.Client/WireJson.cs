@@ -35,4 +35,6 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Book))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(SaleCommit))]
+[JsonSerializable(typeof(IReadOnlyList<JobView>))]
+[JsonSerializable(typeof(Page<JobRunView>))]
 public sealed partial class WireJson : JsonSerializerContext;

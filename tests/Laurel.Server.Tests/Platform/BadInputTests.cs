@@ -101,5 +101,5 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
         where path.StartsWith("/v1", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         let address = path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        select (method, address.Replace("{code}", "X", StringComparison.Ordinal));
+        select (method, address.Replace("{code}", "X", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal));
 }

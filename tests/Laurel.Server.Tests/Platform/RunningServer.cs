@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.AspNetCore.Hosting;
@@ -46,12 +47,18 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>One more server over the same database and clock.</summary>
-    public WebApplicationFactory<Program> Start() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    /// <param name="configure">What is different about it.</param>
+    public WebApplicationFactory<Program> Start(Action<IWebHostBuilder>? configure = null) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
     {
         host.UseEnvironment("Testing");
         host.UseSetting(DatabaseChoice.Setting, _database.ConnectionString);
         host.UseSetting("Limits:SignInsPerMinute", "100000");
+
+        // Nothing happens by itself in a test that doesn't ask for it.
+        host.UseSetting(JobSetup.Setting, "false");
         host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        configure?.Invoke(host);
     });
 
     /// <summary>Somebody nobody knows.</summary>
@@ -74,6 +81,16 @@ public sealed class RunningServer : IAsyncLifetime
         Me me = (await answer.Content.ReadFromJsonAsync(WireJson.Default.Me))!;
         http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", me.XsrfToken);
         return http;
+    }
+
+    /// <summary>The cookies of somebody who signed in here, good for every server over this database.</summary>
+    public async Task<string> CookiesAsync(params string[] roles)
+    {
+        string email = $"{Guid.NewGuid():N}@laurel.example";
+        await AddUserAsync(email, roles);
+        HttpResponseMessage signedIn = await Stranger().PostAsJsonAsync(
+            "/v1/session", new SignIn { Email = email, Password = Password }, WireJson.Default.SignIn);
+        return string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
     }
 
     /// <summary>A machine with a key.</summary>
@@ -105,6 +122,10 @@ public sealed class RunningServer : IAsyncLifetime
         if (_factory is not null) await _factory.DisposeAsync();
         _database.Dispose();
     }
+
+    /// <summary>Runs a job once, now.</summary>
+    internal Task<JobRun> RunJobAsync(string name) => Services.GetRequiredService<RunJob>().RunAsync(
+        Services.GetRequiredService<JobList>().Find(name).ShouldNotBeNull(), TestContext.Current.CancellationToken);
 
     internal async Task WithStoreAsync(Func<Store, Task> work)
     {

@@ -5,6 +5,7 @@ using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
 using Laurel.Server.Segments;
@@ -26,6 +27,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<CampaignType> CampaignTypes => Set<CampaignType>();
 
@@ -107,6 +110,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<string>().HaveMaxLength(200);
         conventions.Properties<SaleUnit>().HaveConversion<Words<SaleUnit>>().HaveMaxLength(10);
         conventions.Properties<ApiKeyScope>().HaveConversion<Words<ApiKeyScope>>().HaveMaxLength(20);
+        conventions.Properties<JobOutcome>().HaveConversion<Words<JobOutcome>>().HaveMaxLength(20);
         conventions.Properties<CouponType>().HaveConversion<Words<CouponType>>().HaveMaxLength(20);
         conventions.Properties<CouponStatus>().HaveConversion<Words<CouponStatus>>().HaveMaxLength(20);
         conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Laurel.Client;
+
+[JsonConverter(typeof(WordConverter<JobState>))]
+public enum JobState
+{
+    /// <summary>Waits for its next time.</summary>
+    Idle,
+
+    /// <summary>Runs at this moment, on one of the servers.</summary>
+    Running,
+
+    /// <summary>The asked server runs no jobs.</summary>
+    Off,
+}
