@@ -37,4 +37,8 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(SaleCommit))]
 [JsonSerializable(typeof(IReadOnlyList<JobView>))]
 [JsonSerializable(typeof(Page<JobRunView>))]
+[JsonSerializable(typeof(Page<WebhookView>))]
+[JsonSerializable(typeof(WebhookChange))]
+[JsonSerializable(typeof(IssuedWebhook))]
+[JsonSerializable(typeof(Page<DeliveryView>))]
 public sealed partial class WireJson : JsonSerializerContext;

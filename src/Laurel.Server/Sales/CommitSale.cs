@@ -118,6 +118,7 @@ internal sealed class CommitSale(Store store, CampaignBooks books, HouseCurrency
         {
             Scope = caller.Scope, Key = caller.IdempotencyKey, RequestHash = request.Hash, ResourceId = request.Id, CreatedAt = now,
         });
+        store.AnnounceCommitted(sale, now);
         await store.SaveChangesAsync(cancel);
         await CountPurchaseAsync(sale, cancel);
     }

@@ -121,8 +121,9 @@ public sealed class JobTests(RunningServer server) : IClassFixture<RunningServer
         await using (app)
         {
             var client = new LaurelClient(app.CreateClient());
-            client.Http.DefaultRequestHeaders.Add("Cookie", await server.CookiesAsync(Roles.Administrator));
-            await client.GetMeAsync();
+            const string email = "jobs@laurel.example";
+            await server.AddUserAsync(email, Roles.Administrator);
+            await client.SignInAsync(new SignIn { Email = email, Password = RunningServer.Password });
             await Patience.UntilAsync(() => plan.Begun >= 1, "the job runs by itself");
             JobView job = (await client.ListJobsAsync()).Single(known => known.Name == Plan.Job);
             job.NextRunAt.ShouldNotBeNull();

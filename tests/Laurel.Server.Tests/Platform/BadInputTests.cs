@@ -68,7 +68,7 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
     public async Task Every_list_is_bounded()
     {
         HttpClient http = await server.PersonAsync(Roles.Administrator);
-        foreach (string list in new[] { "campaigns", "users", "api-keys", "sales", "products", "customers", "stores" })
+        foreach (string list in new[] { "campaigns", "users", "api-keys", "sales", "products", "customers", "stores", "webhooks" })
         {
             HttpResponseMessage answer = await http.GetAsync($"/v1/{list}?pageSize=201");
             ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
@@ -101,5 +101,6 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
         where path.StartsWith("/v1", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         let address = path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        select (method, address.Replace("{code}", "X", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal));
+        select (method, address.Replace("{code}", "X", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal)
+            .Replace("{delivery:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Jobs;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,8 @@ public sealed class RunningServer : IAsyncLifetime
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     public IServiceProvider Services => _factory!.Services;
+
+    public string ConnectionString => _database.ConnectionString;
 
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
@@ -57,6 +60,9 @@ public sealed class RunningServer : IAsyncLifetime
 
         // Nothing happens by itself in a test that doesn't ask for it.
         host.UseSetting(JobSetup.Setting, "false");
+
+        // Receivers of webhooks in tests listen there.
+        host.UseSetting(AllowedTargets.Setting, "127.0.0.1");
         host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         configure?.Invoke(host);
     });
@@ -81,16 +87,6 @@ public sealed class RunningServer : IAsyncLifetime
         Me me = (await answer.Content.ReadFromJsonAsync(WireJson.Default.Me))!;
         http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", me.XsrfToken);
         return http;
-    }
-
-    /// <summary>The cookies of somebody who signed in here, good for every server over this database.</summary>
-    public async Task<string> CookiesAsync(params string[] roles)
-    {
-        string email = $"{Guid.NewGuid():N}@laurel.example";
-        await AddUserAsync(email, roles);
-        HttpResponseMessage signedIn = await Stranger().PostAsJsonAsync(
-            "/v1/session", new SignIn { Email = email, Password = Password }, WireJson.Default.SignIn);
-        return string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
     }
 
     /// <summary>A machine with a key.</summary>

@@ -1,0 +1,15 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Outbox;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>What the world outside hears of sales.</summary>
+internal static class SaleAnnouncements
+{
+    /// <summary>Announces a sale that is about to be saved, as the list of sales shows it; the customer by code only.</summary>
+    public static void AnnounceCommitted(this Store store, Sale sale, DateTimeOffset now) =>
+        store.Announce(
+            EventTypes.SaleCommitted, sale.Id.ToString("D"), sale.CustomerId, now, SaleViews.Summary(sale, null),
+            WireJson.Default.SaleSummary);
+}
