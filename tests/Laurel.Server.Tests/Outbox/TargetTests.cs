@@ -49,6 +49,7 @@ public sealed class TargetTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001::1")]
     [InlineData("2001:4860:4860::8888")]
+    [InlineData("2620:fe::fe")]
     public void An_address_of_the_public_internet_is_not_refused(string address) => PublicAddress.Is(IPAddress.Parse(address)).ShouldBeTrue();
 
     [Fact]
@@ -79,8 +80,8 @@ public sealed class TargetTests
             (await SendAsync(sink.Url, allowed, Dns.GetHostAddressesAsync)).Status.ShouldBe(200);
         (await SendAsync($"http://Inner.example:{port}/hook", "inner.example", (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])))
             .Status.ShouldBe(200);
-        (await SendAsync($"http://[::ffff:127.0.0.1]:{port}/hook", "127.0.0.1", Dns.GetHostAddressesAsync)).Error!.ShouldNotContain("inside");
-        sink.All.Count.ShouldBeGreaterThanOrEqualTo(3);
+        (await SendAsync($"http://[::ffff:127.0.0.1]:{port}/hook", "127.0.0.1", Dns.GetHostAddressesAsync)).Status.ShouldBe(200);
+        sink.All.Count.ShouldBe(4);
 
         sink.Forget();
         (await SendAsync(sink.Url, "127.0.0.2", Dns.GetHostAddressesAsync)).Error!.ShouldContain("lies inside a network");

@@ -24,7 +24,7 @@ internal sealed class AllowedTargets
     }
 
     /// <summary>Whether the setting names this host, whatever its address.</summary>
-    public bool NamesHost(string host) => _hosts.Contains(host);
+    public bool NamesHost(string host) => _hosts.Contains(host.TrimEnd('.'));
 
     /// <summary>Whether a connection may be made to this address.</summary>
     public bool Allows(IPAddress address) => PublicAddress.Is(address) || Names(address);
@@ -32,7 +32,8 @@ internal sealed class AllowedTargets
     /// <summary>What speaks against a URL, before any name in it is looked up; null when nothing does.</summary>
     public string? Refusal(Uri url)
     {
-        string host = url.DnsSafeHost;
+        // A dot at the end only says that a name is whole.
+        string host = url.DnsSafeHost.TrimEnd('.');
         bool isAddress = IPAddress.TryParse(host, out IPAddress? address);
         bool isNamed = NamesHost(host) || (isAddress && Names(address!));
         if (isNamed) return null;
@@ -45,6 +46,7 @@ internal sealed class AllowedTargets
     public static string Inside(string target) =>
         $"{target} lies inside a network, not on the public internet; the setting {Setting} can allow it.";
 
+    /// <summary>IPv4 in disguise is asked for as what it is: a network of IPv6 answers wrongly for it.</summary>
     private bool Names(IPAddress address) =>
-        _networks.Exists(network => network.Contains(address) || (address.IsIPv4MappedToIPv6 && network.Contains(address.MapToIPv4())));
+        _networks.Exists(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 }

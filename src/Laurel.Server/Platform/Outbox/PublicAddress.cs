@@ -33,8 +33,9 @@ internal static class PublicAddress
     {
         AddressFamily.InterNetwork => !NotPublic4.Any(network => network.Contains(address)),
 
-        // Outside of what is given out lie loopback, link-local, unique local, multicast, NAT64, and IPv4 in disguise.
-        AddressFamily.InterNetworkV6 => Given6.Contains(address) && !NotPublic6.Any(network => network.Contains(address)),
+        // Outside of what is given out lie loopback, link-local, unique local, multicast and NAT64. IPv4 in disguise is asked for by name,
+        // because a network answers wrongly for it: 2000::/3 claims to contain ::ffff:10.0.0.1.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && Given6.Contains(address) && !NotPublic6.Any(network => network.Contains(address)),
         _ => false,
     };
 }
