@@ -41,7 +41,8 @@ public sealed class SignatureExampleTests
     private static string Value(string page, string name)
     {
         Match match = Regex.Match(
-            page, $"string {name} = (\"\"\"(?<text>.+?)\"\"\"|\"(?<text>[^\"]+)\");", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+            page, $"string {name} = (\"\"\"(?<text>.+?)\"\"\"|\"(?<text>[^\"]+)\");", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5));
         match.Success.ShouldBeTrue(name);
         return match.Groups["text"].Value;
     }

@@ -109,7 +109,8 @@ public sealed class WebhookTests(RunningServer server) : IClassFixture<RunningSe
         Action<string, string> announce = (type, text) => store.Announce(
             type, "1", null, now, new ProblemDocument { Title = text }, WireJson.Default.ProblemDocument);
         Should.Throw<ArgumentException>(() => announce("sale.lost", "short")).ParamName.ShouldBe("type");
-        Should.Throw<ArgumentException>(() => announce("sale.committed", new string('x', OutboxEvent.LongestData))).ParamName.ShouldBe("data");
+        Should.Throw<ArgumentException>(() => announce("sale.committed", new string('x', OutboxEvent.LongestData)))
+            .ParamName.ShouldBe("data");
         return Task.CompletedTask;
     });
 }

@@ -2,6 +2,7 @@ using Laurel.Client;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Jobs;
@@ -59,7 +60,7 @@ internal static class JobEndpoints
             : ProblemAnswer.Conflict($"This server runs no jobs: the setting {JobSetup.Setting} is off, or it has only just started.");
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(string name) => ProblemAnswer.NotFound($"There is no job '{name}'.");
+    private static ProblemHttpResult NotFound(string name) => ProblemAnswer.NotFound($"There is no job '{name}'.");
 
     private static JobRunView View(JobRun run) => new()
     {

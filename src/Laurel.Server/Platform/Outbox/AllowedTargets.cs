@@ -16,7 +16,8 @@ internal sealed class AllowedTargets
         foreach (string entry in (configuration[Setting] ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             if (IPNetwork.TryParse(entry, out IPNetwork network)) _networks.Add(network);
-            else if (IPAddress.TryParse(entry, out IPAddress? address)) _networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else if (IPAddress.TryParse(entry, out IPAddress? address))
+                _networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
             else if (Uri.CheckHostName(entry) == UriHostNameType.Dns) _hosts.Add(entry);
             else throw new InvalidOperationException(
                 $"The setting {Setting} has '{entry}'. Write hosts, addresses and networks such as 'hooks.example, 10.1.0.0/16'.");

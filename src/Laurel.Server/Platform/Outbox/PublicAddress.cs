@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Laurel.Server.Platform.Outbox;
 
 /// <summary>Tells addresses of the public internet from all that lie inside somebody's network or lead there in disguise.</summary>
-/// <remarks>From the special-purpose registries of IANA. What is new there is private until somebody looks: better refused than reached.</remarks>
+/// <remarks>From the special-purpose registries of IANA. What is not given out yet is refused: better that than reached.</remarks>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] NotPublic4 =
@@ -35,7 +35,8 @@ internal static class PublicAddress
 
         // Outside of what is given out lie loopback, link-local, unique local, multicast and NAT64. IPv4 in disguise is asked for by name,
         // because a network answers wrongly for it: 2000::/3 claims to contain ::ffff:10.0.0.1.
-        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && Given6.Contains(address) && !NotPublic6.Any(network => network.Contains(address)),
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && Given6.Contains(address)
+            && !NotPublic6.Any(network => network.Contains(address)),
         _ => false,
     };
 }
