@@ -44,4 +44,10 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(ReturnView))]
 [JsonSerializable(typeof(ReturnWithoutReceipt))]
 [JsonSerializable(typeof(VoidRequest))]
+[JsonSerializable(typeof(IReadOnlyList<JobView>))]
+[JsonSerializable(typeof(Page<JobRunView>))]
+[JsonSerializable(typeof(Page<WebhookView>))]
+[JsonSerializable(typeof(WebhookChange))]
+[JsonSerializable(typeof(IssuedWebhook))]
+[JsonSerializable(typeof(Page<DeliveryView>))]
 public sealed partial class WireJson : JsonSerializerContext;
