@@ -25,7 +25,7 @@ internal static class SaleViews
         string? zone =
             await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
         string? name = await NameAsync(store, sale.CustomerId, cancel);
-        return View(sale, name, zone);
+        return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
     }
 
     public static SaleSummary Summary(Sale sale, string? customerName)
@@ -52,10 +52,9 @@ internal static class SaleViews
         };
     }
 
-    private static SaleView View(Sale sale, string? customerName, string? zone)
+    public static SaleView View(Sale sale, Receipt receipt, string? customerName, string? zone)
     {
         var currency = Currency.Of(sale.Currency);
-        Receipt receipt = Receipt.Read(sale.ReceiptJson);
         return new SaleView
         {
             Id = sale.Id,
