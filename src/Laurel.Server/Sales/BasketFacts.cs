@@ -26,11 +26,11 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
     public static async Task<IReadOnlyList<BasketFacts>> GatherAsync(
         Store store, IReadOnlyList<Basket> baskets, StoredBook book, CancellationToken cancel)
     {
-        string[] keys = [.. baskets.Select(basket => basket.Customer).OfType<Shopper>().Select(named => Codes.Fold(named.Code))
+        List<string> keys = [.. baskets.Select(basket => basket.Customer).OfType<Shopper>().Select(named => Codes.Fold(named.Code))
             .Distinct(StringComparer.Ordinal)];
-        Dictionary<string, Customer> customers = keys.Length == 0 ? [] : await FindAsync(store, keys, cancel);
-        Guid[] ids = [.. customers.Values.Select(customer => customer.Id)];
-        List<CampaignCustomerUse> uses = ids.Length == 0 ? [] : await store.CampaignCustomerUses.AsNoTracking()
+        Dictionary<string, Customer> customers = keys.Count == 0 ? [] : await FindAsync(store, keys, cancel);
+        List<Guid> ids = [.. customers.Values.Select(customer => customer.Id)];
+        List<CampaignCustomerUse> uses = ids.Count == 0 ? [] : await store.CampaignCustomerUses.AsNoTracking()
             .Where(use => ids.Contains(use.CustomerId)).ToListAsync(cancel);
         ILookup<Guid, CampaignCustomerUse> byCustomer = uses.ToLookup(use => use.CustomerId);
         var facts = new List<BasketFacts>(baskets.Count);
@@ -64,7 +64,7 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         basket.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)
             ? TimeZoneInfo.ConvertTime(basket.At, zone).DateTime : basket.At.DateTime);
 
-    private static Task<Dictionary<string, Customer>> FindAsync(Store store, string[] keys, CancellationToken cancel) =>
+    private static Task<Dictionary<string, Customer>> FindAsync(Store store, List<string> keys, CancellationToken cancel) =>
         store.Customers.AsNoTracking().AsSingleQuery()
             .Include(customer => customer.Segments.Where(member => member.IsActive)).ThenInclude(member => member.Segment)
             .Include(customer => customer.Memberships).ThenInclude(membership => membership.Tier)

@@ -36,7 +36,7 @@ internal static class SaleList
         }
 
         Page<Sale> page = await request.PageAsync(Order(sales, request).Include(sale => sale.Campaigns), sale => sale, cancel);
-        Guid[] ids = [.. page.Items.Select(sale => sale.CustomerId).OfType<Guid>().Distinct()];
+        List<Guid> ids = [.. page.Items.Select(sale => sale.CustomerId).OfType<Guid>().Distinct()];
         Dictionary<Guid, string> names = await store.Customers.Where(known => ids.Contains(known.Id))
             .ToDictionaryAsync(known => known.Id, known => known.Name, cancel);
         var view = new Page<SaleSummary>

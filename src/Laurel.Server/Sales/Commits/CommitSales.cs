@@ -49,9 +49,9 @@ internal sealed class CommitSales(
     /// <summary>A sale that was written before is answered as it was then.</summary>
     private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        Guid[] ids = [.. group.Select(sale => sale.Request.Id)];
-        string[] scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
-        string[] keys = [.. group.Select(sale => sale.Caller.Request.Key)];
+        List<Guid> ids = [.. group.Select(sale => sale.Request.Id)];
+        List<string> scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
+        List<string> keys = [.. group.Select(sale => sale.Caller.Request.Key)];
         var knownKeys = await store.IdempotencyKeys.Where(row => scopes.Contains(row.Scope) && keys.Contains(row.Key))
             .Select(row => new { row.Scope, row.Key }).ToListAsync(cancel);
         List<Guid> knownIds = await store.Sales.Where(sale => ids.Contains(sale.Id)).Select(sale => sale.Id).ToListAsync(cancel);
@@ -103,7 +103,7 @@ internal sealed class CommitSales(
 
     private async Task FindShopsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        string[] keys = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
+        List<string> keys = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
         List<Shop> shops = await store.Shops.Include(shop => shop.Tills).AsNoTracking().AsSingleQuery()
             .Where(shop => keys.Contains(shop.CodeKey)).ToListAsync(cancel);
         foreach (IncomingSale sale in group)
@@ -171,7 +171,7 @@ internal sealed class CommitSales(
 
     private async Task<Dictionary<string, string>> NamesAsync(List<IncomingSale> group, CancellationToken cancel)
     {
-        string[] keys = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
+        List<string> keys = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
             .Distinct(StringComparer.Ordinal)];
         return await store.Products.Where(product => keys.Contains(product.CodeKey))
             .Select(product => new { product.CodeKey, product.Name })
