@@ -29,6 +29,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<LoyaltyProgramView>))]
 [JsonSerializable(typeof(Page<SaleSummary>))]
 [JsonSerializable(typeof(SaleView))]
+[JsonSerializable(typeof(SaleExplanation))]
 [JsonSerializable(typeof(DashboardView))]
 [JsonSerializable(typeof(Page<CampaignView>))]
 [JsonSerializable(typeof(CampaignFindings))]
@@ -43,5 +44,6 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(ReturnPreview))]
 [JsonSerializable(typeof(ReturnView))]
 [JsonSerializable(typeof(ReturnWithoutReceipt))]
+[JsonSerializable(typeof(ReturnWithoutReceiptPreview))]
 [JsonSerializable(typeof(VoidRequest))]
 public sealed partial class WireJson : JsonSerializerContext;

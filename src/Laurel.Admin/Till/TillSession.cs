@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Laurel.Admin.Shell;
+using Laurel.Admin.Stores;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Baskets;
@@ -153,14 +154,13 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
     {
         Basket basket = BasketNow();
         var id = Guid.CreateVersion7(basket.At);
-        string tail = id.ToString("N")[^3..].ToUpperInvariant();
         return new PendingSale
         {
             Id = id,
             IdempotencyKey = id.ToString("D"),
             Store = Store!.Code,
             Till = Till,
-            ReceiptNumber = basket.At.ToString("yyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture) + "-" + tail,
+            ReceiptNumber = SlipNumber.Of(basket.At, id),
             At = basket.At,
             BookVersion = _bookVersion,
             Basket = LaurelJson.ToJson(basket),
@@ -183,14 +183,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         }
     }
 
-    private Basket BasketNow()
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset there = TimeZoneInfo.TryFindSystemTimeZoneById(Store!.TimeZone, out TimeZoneInfo? zone)
-            ? TimeZoneInfo.ConvertTime(now, zone)
-            : now;
-        return Cart.ToBasket(Store, there, Tenders);
-    }
+    private Basket BasketNow() => Cart.ToBasket(Store!, time.Now(Store!), Tenders);
 
     private async Task SaveCartAsync() =>
         await browser.WriteAsync(CartKey, JsonSerializer.Serialize(Cart.ToContent(), CartJson.Default.CartContent));
