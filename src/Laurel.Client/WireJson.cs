@@ -46,4 +46,10 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(ReturnWithoutReceipt))]
 [JsonSerializable(typeof(ReturnWithoutReceiptPreview))]
 [JsonSerializable(typeof(VoidRequest))]
+[JsonSerializable(typeof(IReadOnlyList<JobView>))]
+[JsonSerializable(typeof(Page<JobRunView>))]
+[JsonSerializable(typeof(Page<WebhookView>))]
+[JsonSerializable(typeof(WebhookChange))]
+[JsonSerializable(typeof(IssuedWebhook))]
+[JsonSerializable(typeof(Page<DeliveryView>))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -159,6 +159,7 @@ internal sealed class CommitSale(
         await uses.WriteAsync(sale, request.Quote, book, facts, reservation, house.Currency, cancel);
         store.Add(sale);
         keyed.Add(caller.Request, request.Id);
+        store.AnnounceCommitted(sale, now);
         await store.SaveChangesAsync(cancel);
         await CountPurchaseAsync(sale, cancel);
     }

@@ -6,6 +6,7 @@ using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 
@@ -25,7 +26,7 @@ internal static class SaleEndpoints
         services.AddScoped<CampaignHolds>();
         services.AddScoped<ReserveBasket>();
         services.AddScoped<EndReservation>();
-        services.AddHostedService<ReservationClock>();
+        services.AddJob<EndOverdueReservations>(EndOverdueReservations.Name, every: TimeSpan.FromSeconds(30));
         services.AddScoped<ReturnSale>();
         services.AddScoped<ReturnUndo>();
         services.AddScoped<TakeBackWithoutReceipt>();

@@ -25,6 +25,10 @@ public sealed class ReferencePagesTests
             ignoreOrder: true);
 
     [Fact]
+    public void Every_type_of_event_is_on_the_page_of_webhooks() =>
+        FirstCellsOf("docs/integrating/webhooks.md", "## Types of events").ShouldBe(EventTypes.All, ignoreOrder: true);
+
+    [Fact]
     public void Every_reason_of_refusal_is_on_its_page_in_the_order_of_the_checks() =>
         FirstCellsOf("docs/reference/refusals.md", "# ").ShouldBe(Enum.GetNames<RefusalReason>().Select(WordOf));
 

@@ -54,7 +54,7 @@ public sealed class EveryEndpointTests(RunningServer server) : IClassFixture<Run
     }
 
     [Fact]
-    public async Task Only_administrators_reach_users_and_keys()
+    public async Task Only_administrators_reach_users_keys_jobs_and_webhooks()
     {
         foreach (RouteEndpoint endpoint in Api().Where(api => IsAdministration(api.Path)).Select(api => api.Endpoint))
         {
@@ -63,7 +63,7 @@ public sealed class EveryEndpointTests(RunningServer server) : IClassFixture<Run
     }
 
     private static bool IsAdministration(string path) =>
-        path.StartsWith("/v1/users", StringComparison.Ordinal) || path.StartsWith("/v1/api-keys", StringComparison.Ordinal);
+        new[] { "/v1/users", "/v1/api-keys", "/v1/jobs", "/v1/webhooks" }.Any(start => path.StartsWith(start, StringComparison.Ordinal));
 
     private async Task<bool> AllowsAsync(RouteEndpoint endpoint, string role)
     {
@@ -84,7 +84,8 @@ public sealed class EveryEndpointTests(RunningServer server) : IClassFixture<Run
     private static Task<HttpResponseMessage> SendAsync(HttpClient http, string method, string path)
     {
         string address = path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-            .Replace("{code}", "NOTHING", StringComparison.Ordinal);
+            .Replace("{delivery:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{code}", "NOTHING", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method is "POST" or "PUT") request.Content = Answers.Json("{}");
         return http.SendAsync(request);

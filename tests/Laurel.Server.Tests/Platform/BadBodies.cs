@@ -37,6 +37,9 @@ internal static class BadBodies
          "tills":[{"code":"1","name":"1"}]}
         """;
 
+    private const string Webhook =
+        """{"url":"https://hook.laurel.example/in","types":["sale.committed"],"description":"D","active":true}""";
+
     private const string Step = """
         "id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a79","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00"
         """;
@@ -51,6 +54,8 @@ internal static class BadBodies
             """{"name":"U","email":"u@laurel.example","password":"a long password","roles":["Cashier"],"store":"IST-01"}""",
         ["PUT /v1/users/{id:guid}"] = """{"name":"U","roles":["Cashier"],"active":true,"password":"a long password","store":"IST-01"}""",
         ["POST /v1/api-keys"] = """{"name":"K","scope":"TILL","store":"IST-01","till":"1","expiresAt":"2030-01-01T00:00:00Z"}""",
+        ["POST /v1/webhooks"] = Webhook,
+        ["PUT /v1/webhooks/{id:guid}"] = Webhook,
         ["POST /v1/campaigns"] = Campaign,
         ["PUT /v1/campaigns/{code}"] = Campaign.Replace("\"C\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/campaigns/validate"] = Campaign,

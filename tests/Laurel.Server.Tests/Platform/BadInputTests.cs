@@ -173,7 +173,7 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
     public async Task Every_list_is_bounded()
     {
         HttpClient http = await server.PersonAsync(Roles.Administrator);
-        foreach (string list in new[] { "campaigns", "users", "api-keys", "sales", "products", "customers", "stores" })
+        foreach (string list in new[] { "campaigns", "users", "api-keys", "sales", "products", "customers", "stores", "webhooks" })
         {
             HttpResponseMessage answer = await http.GetAsync($"/v1/{list}?pageSize=201");
             ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
@@ -224,6 +224,7 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
         public string Name => $"{Method} {Path}";
 
         public string Address => Path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-            .Replace("{code}", "X", StringComparison.Ordinal);
+            .Replace("{code}", "X", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal)
+            .Replace("{delivery:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
     }
 }

@@ -11,10 +11,10 @@ namespace Laurel.Server.Tests.Platform;
 /// <summary>A write that was answered is answered again under its key, and not done again.</summary>
 public sealed class IdempotencyTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>
     /// <summary>What tills write is never written without a key.</summary>
     private static readonly string[] OfTills = ["/v1/sales", "/v1/reservations", "/v1/returns"];
 
+    /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>
     private static readonly string[] WithoutKey =
     [
         "/v1/session", "/v1/setup", "/v1/quote", "/v1/campaigns/validate", "/v1/sales/{id:guid}/returns/preview", "/v1/returns/preview",

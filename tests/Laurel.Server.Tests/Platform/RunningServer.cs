@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Jobs;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Sales;
 using Laurel.Server.Stores;
@@ -27,6 +29,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    public string ConnectionString => _database.ConnectionString;
+
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
@@ -47,12 +51,21 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>One more server over the same database and clock.</summary>
-    public WebApplicationFactory<Program> Start() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    /// <param name="configure">What is different about it.</param>
+    public WebApplicationFactory<Program> Start(Action<IWebHostBuilder>? configure = null) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
     {
         host.UseEnvironment("Testing");
         host.UseSetting(DatabaseChoice.Setting, _database.ConnectionString);
         host.UseSetting("Limits:SignInsPerMinute", "100000");
+
+        // Nothing happens by itself in a test that doesn't ask for it.
+        host.UseSetting(JobSetup.Setting, "false");
+
+        // Receivers of webhooks in tests listen there.
+        host.UseSetting(AllowedTargets.Setting, "127.0.0.1");
         host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        configure?.Invoke(host);
     });
 
     /// <summary>Somebody nobody knows.</summary>
@@ -110,6 +123,10 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>What must always be true of sales and counters is true.</summary>
     public async Task ShouldBeInOrderAsync() => await WithStoreAsync(async store =>
         (await SaleInvariants.CheckAsync(store, CancellationToken.None)).Invariants.ShouldAllBe(one => one.BrokenBy == null));
+
+    /// <summary>Runs a job once, now.</summary>
+    internal Task<JobRun> RunJobAsync(string name) => Services.GetRequiredService<RunJob>().RunAsync(
+        Services.GetRequiredService<JobList>().Find(name).ShouldNotBeNull(), TestContext.Current.CancellationToken);
 
     internal async Task WithStoreAsync(Func<Store, Task> work)
     {

@@ -36,6 +36,8 @@ internal static class Reference
         ("Stores", "Where it is sold, with the tills."),
         ("Dashboard", "The numbers of the first page."),
         ("Access", "Signing in, accounts, and keys for machines."),
+        ("Webhooks", "Addresses that are told what happened."),
+        ("Jobs", "What the server does by itself."),
         ("Health", "For load balancers and those who watch the server."),
     ];
 

@@ -5,6 +5,8 @@ using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Jobs;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
 using Laurel.Server.Segments;
@@ -27,6 +29,14 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     public DbSet<CampaignType> CampaignTypes => Set<CampaignType>();
 
@@ -139,6 +149,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<ReturnPolicy>().HaveConversion<Words<ReturnPolicy>>().HaveMaxLength(20);
         conventions.Properties<SaleUnit>().HaveConversion<Words<SaleUnit>>().HaveMaxLength(10);
         conventions.Properties<ApiKeyScope>().HaveConversion<Words<ApiKeyScope>>().HaveMaxLength(20);
+        conventions.Properties<JobOutcome>().HaveConversion<Words<JobOutcome>>().HaveMaxLength(20);
+        conventions.Properties<DeliveryState>().HaveConversion<Words<DeliveryState>>().HaveMaxLength(20);
         conventions.Properties<CouponType>().HaveConversion<Words<CouponType>>().HaveMaxLength(20);
         conventions.Properties<CouponStatus>().HaveConversion<Words<CouponStatus>>().HaveMaxLength(20);
         conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);

@@ -72,6 +72,7 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
             VatMinor = vat,
         });
         store.Add(row);
+        store.AnnounceReturned(row, null, null);
         await store.SaveChangesAsync(cancel);
         return (ReturnSale.Outcome.Recorded, row);
     }

@@ -172,6 +172,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -193,6 +211,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_loyalty_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_event",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    order_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    data_json = table.Column<string>(type: "character varying(262144)", maxLength: 262144, nullable: false, collation: "C"),
+                    spread_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    spread_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_event", x => x.sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -289,6 +327,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    types = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    gone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    previous_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    previous_secret_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_endpoint", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,6 +643,42 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         column: x => x.user_id,
                         principalTable: "user",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_delivery",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    order_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_status = table.Column<int>(type: "integer", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_resent = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_delivery", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhook_delivery_endpoint_id",
+                        column: x => x.endpoint_id,
+                        principalTable: "webhook_endpoint",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_webhook_delivery_event_sequence",
+                        column: x => x.event_sequence,
+                        principalTable: "outbox_event",
+                        principalColumn: "sequence",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1053,6 +1148,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_job_run_job_started_at",
+                table: "job_run",
+                columns: new[] { "job", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
@@ -1063,6 +1163,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 table: "loyalty_tier",
                 columns: new[] { "program_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_id",
+                table: "outbox_event",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_order_key_sequence",
+                table: "outbox_event",
+                columns: new[] { "order_key", "sequence" },
+                filter: "spread_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_spread_at",
+                table: "outbox_event",
+                column: "spread_at",
+                filter: "spread_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_time",
+                table: "outbox_event",
+                column: "time");
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_code_key",
@@ -1160,6 +1283,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 table: "user",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_event_sequence",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "event_sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_order_key_event_sequence",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "order_key", "event_sequence" },
+                filter: "state = 'WAITING'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_state_next_attempt_at",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_event_sequence",
+                table: "webhook_delivery",
+                column: "event_sequence");
         }
 
         /// <inheritdoc />
@@ -1223,6 +1368,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "installation");
 
             migrationBuilder.DropTable(
+                name: "job_run");
+
+            migrationBuilder.DropTable(
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
@@ -1236,6 +1384,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "till");
+
+            migrationBuilder.DropTable(
+                name: "webhook_delivery");
 
             migrationBuilder.DropTable(
                 name: "campaign");
@@ -1260,6 +1411,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "store");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoint");
+
+            migrationBuilder.DropTable(
+                name: "outbox_event");
 
             migrationBuilder.DropTable(
                 name: "campaign_type");

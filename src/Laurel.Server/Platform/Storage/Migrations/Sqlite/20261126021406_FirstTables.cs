@@ -171,6 +171,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    job = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -192,6 +210,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_loyalty_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_event",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    order_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    time = table.Column<long>(type: "INTEGER", nullable: false),
+                    data_json = table.Column<string>(type: "TEXT", maxLength: 262144, nullable: false),
+                    spread_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    spread_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_event", x => x.sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -288,6 +326,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    types = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    gone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    previous_secret_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_endpoint", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -583,6 +642,42 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         column: x => x.user_id,
                         principalTable: "user",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_delivery",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_resent = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_delivery", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhook_delivery_endpoint_id",
+                        column: x => x.endpoint_id,
+                        principalTable: "webhook_endpoint",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_webhook_delivery_event_sequence",
+                        column: x => x.event_sequence,
+                        principalTable: "outbox_event",
+                        principalColumn: "sequence",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1052,6 +1147,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_job_run_job_started_at",
+                table: "job_run",
+                columns: new[] { "job", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
@@ -1062,6 +1162,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 table: "loyalty_tier",
                 columns: new[] { "program_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_id",
+                table: "outbox_event",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_order_key_sequence",
+                table: "outbox_event",
+                columns: new[] { "order_key", "sequence" },
+                filter: "spread_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_spread_at",
+                table: "outbox_event",
+                column: "spread_at",
+                filter: "spread_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_event_time",
+                table: "outbox_event",
+                column: "time");
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_code_key",
@@ -1159,6 +1282,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 table: "user",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_event_sequence",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "event_sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_order_key_event_sequence",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "order_key", "event_sequence" },
+                filter: "state = 'WAITING'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_endpoint_id_state_next_attempt_at",
+                table: "webhook_delivery",
+                columns: new[] { "endpoint_id", "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_delivery_event_sequence",
+                table: "webhook_delivery",
+                column: "event_sequence");
         }
 
         /// <inheritdoc />
@@ -1222,6 +1367,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "installation");
 
             migrationBuilder.DropTable(
+                name: "job_run");
+
+            migrationBuilder.DropTable(
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
@@ -1235,6 +1383,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "till");
+
+            migrationBuilder.DropTable(
+                name: "webhook_delivery");
 
             migrationBuilder.DropTable(
                 name: "campaign");
@@ -1259,6 +1410,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "store");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoint");
+
+            migrationBuilder.DropTable(
+                name: "outbox_event");
 
             migrationBuilder.DropTable(
                 name: "campaign_type");

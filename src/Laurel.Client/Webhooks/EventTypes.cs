@@ -1,0 +1,17 @@
+namespace Laurel.Client;
+
+/// <summary>What the server announces to webhooks.</summary>
+public static class EventTypes
+{
+    /// <summary>A sale was recorded; the data is a <see cref="SaleSummary"/>.</summary>
+    public const string SaleCommitted = "sale.committed";
+
+    /// <summary>Goods came back, with a receipt or without, or a sale was voided; the data is a <see cref="ReturnView"/>.</summary>
+    public const string SaleReturned = "sale.returned";
+
+    /// <summary>Somebody tries out a webhook; the data is empty.</summary>
+    public const string WebhookPing = "webhook.ping";
+
+    /// <summary>Every type that can be asked for. A ping comes to whoever asks for one.</summary>
+    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned];
+}

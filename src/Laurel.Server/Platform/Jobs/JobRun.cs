@@ -1,0 +1,25 @@
+using Laurel.Client;
+
+namespace Laurel.Server.Platform.Jobs;
+
+/// <summary>One run of a job, as it is remembered.</summary>
+internal sealed class JobRun
+{
+    public const int LongestError = 2000;
+
+    public required Guid Id { get; init; }
+
+    public required string Job { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public required string Node { get; init; }
+
+    public required JobOutcome Outcome { get; set; }
+
+    public int Count { get; set; }
+
+    public string? Error { get; set; }
+}

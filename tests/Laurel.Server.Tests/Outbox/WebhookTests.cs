@@ -1,0 +1,116 @@
+using System.Net;
+using Laurel.Client;
+using Laurel.Server.Platform.Outbox;
+using Laurel.Server.Tests.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Tests.Outbox;
+
+public sealed class WebhookTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task A_webhook_is_made_listed_changed_and_deleted()
+    {
+        var client = new LaurelClient(await server.PersonAsync(Roles.Administrator));
+        IssuedWebhook issued = await client.CreateWebhookAsync(
+            new WebhookChange { Url = "https://shop.example/hooks", Types = ["sale.committed"], Description = "The web shop" });
+        Guid id = issued.Webhook.Id;
+
+        issued.Webhook.Active.ShouldBeTrue();
+        issued.Webhook.Types.ShouldBe(["sale.committed"]);
+        (await client.ListWebhooksAsync(new ListQuery { Search = "web shop" })).Items.ShouldHaveSingleItem().Id.ShouldBe(id);
+
+        WebhookView changed = await client.ChangeWebhookAsync(
+            id, new WebhookChange { Url = "https://shop.example/other", Active = false });
+        (changed.Url, changed.Types, changed.Description, changed.Active).ShouldBe(("https://shop.example/other", null, null, false));
+        (await client.GetWebhookAsync(id)).Url.ShouldBe("https://shop.example/other");
+        (await Should.ThrowAsync<LaurelProblemException>(() => client.TestWebhookAsync(id)))
+            .Problem.Status.ShouldBe((int)HttpStatusCode.Conflict);
+
+        await client.DeleteWebhookAsync(id);
+        foreach (Func<Task> missing in new Func<Task>[]
+        {
+            () => client.GetWebhookAsync(id), () => client.DeleteWebhookAsync(id), () => client.RotateWebhookSecretAsync(id),
+            () => client.TestWebhookAsync(id), () => client.ListDeliveriesAsync(id),
+            () => client.ChangeWebhookAsync(id, new WebhookChange { Url = "https://shop.example/" }),
+        })
+        {
+            (await Should.ThrowAsync<LaurelProblemException>(missing)).Problem.Status.ShouldBe((int)HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_once_and_nowhere_kept_as_it_is()
+    {
+        var client = new LaurelClient(await server.PersonAsync(Roles.Administrator));
+        IssuedWebhook issued = await client.CreateWebhookAsync(new WebhookChange { Url = "https://shop.example/secret" });
+        string key = issued.Secret["whsec_".Length..];
+
+        Convert.FromBase64String(key).Length.ShouldBe(32);
+        issued.ToString().ShouldNotContain(key);
+        (await client.Http.GetStringAsync("/v1/webhooks")).ShouldNotContain(key);
+        await server.WithStoreAsync(async store =>
+            (await store.WebhookEndpoints.SingleAsync(hook => hook.Id == issued.Webhook.Id)).Secret.ShouldNotContain(key));
+        await client.DeleteWebhookAsync(issued.Webhook.Id);
+    }
+
+    [Theory]
+    [InlineData("""{"url":"https://shop.example/","types":[]}""", "/types")]
+    [InlineData("""{"url":"https://shop.example/","types":["sale.lost"]}""", "/types/0")]
+    [InlineData("""{"url":"https://shop.example/","types":["webhook.ping"]}""", "/types/0")]
+    [InlineData("""{"url":"https://shop.example/","types":["sale.committed","sale.committed"]}""", "/types/1")]
+    [InlineData("""{"url":"https://shop.example/","surprise":1}""", "/surprise")]
+    [InlineData("""{"types":["sale.committed"]}""", "/url")]
+    [InlineData("""{"url":""}""", "/url")]
+    [InlineData("""{"url":"/hooks"}""", "/url")]
+    [InlineData("""{"url":"ftp://shop.example/"}""", "/url")]
+    [InlineData("""{"url":"http://shop.example/"}""", "/url")]
+    [InlineData("""{"url":"https://user:word@shop.example/"}""", "/url")]
+    [InlineData("""{"url":"https://shop.example/#part"}""", "/url")]
+    [InlineData("""{"url":"https://10.0.0.1/"}""", "/url")]
+    [InlineData("""{"url":"https://localhost/"}""", "/url")]
+    public async Task A_wrong_field_is_named(string body, string pointer)
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        HttpResponseMessage answer = await http.PostAsync("/v1/webhooks", Answers.Json(body));
+        ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+        problem.Problems.ShouldContain(found => found.Pointer == pointer);
+    }
+
+    [Theory]
+    [InlineData(501, 200, "/url")]
+    [InlineData(500, 201, "/description")]
+    public async Task Long_texts_are_refused_before_the_database_would(int url, int description, string pointer)
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        string address = "https://shop.example/".PadRight(url, 'x');
+        HttpResponseMessage answer = await http.PostAsync(
+            "/v1/webhooks", Answers.Json($$"""{"url":"{{address}}","description":"{{new string('d', description)}}"}"""));
+        ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+        problem.Problems.ShouldHaveSingleItem().Pointer.ShouldBe(pointer);
+    }
+
+    [Fact]
+    public async Task The_number_of_webhooks_is_limited()
+    {
+        var client = new LaurelClient(await server.PersonAsync(Roles.Administrator));
+        for (int i = (await client.ListWebhooksAsync()).Total; i < 50; i++)
+            await client.CreateWebhookAsync(new WebhookChange { Url = $"https://shop.example/{i}" });
+        LaurelProblemException refused = await Should.ThrowAsync<LaurelProblemException>(
+            () => client.CreateWebhookAsync(new WebhookChange { Url = "https://shop.example/one-more" }));
+        refused.Problem.Status.ShouldBe((int)HttpStatusCode.Conflict);
+        await server.WithStoreAsync(store => store.WebhookEndpoints.ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task What_nobody_can_ask_for_and_what_is_far_too_long_is_not_announced() => await server.WithStoreAsync(store =>
+    {
+        DateTimeOffset now = server.Clock.GetUtcNow();
+        Action<string, string> announce = (type, text) => store.Announce(
+            type, "1", null, now, new ProblemDocument { Title = text }, WireJson.Default.ProblemDocument);
+        Should.Throw<ArgumentException>(() => announce("sale.lost", "short")).ParamName.ShouldBe("type");
+        Should.Throw<ArgumentException>(() => announce("sale.committed", new string('x', OutboxEvent.LongestData)))
+            .ParamName.ShouldBe("data");
+        return Task.CompletedTask;
+    });
+}
