@@ -12,7 +12,7 @@ using Laurel.Engine.Quotes;
 namespace Laurel.Admin.Till;
 
 /// <summary>One till at work: its place, its book of campaigns, the cart, and what the engine says the cart costs.</summary>
-internal sealed class TillSession(LaurelClient client, Browser browser, TimeProvider time, Catalogue catalogue)
+internal sealed partial class TillSession(LaurelClient client, Browser browser, TimeProvider time, Catalogue catalogue)
 {
     private const string PlaceKey = "laurel.till.place";
     private const string CartKey = "laurel.till.cart";
@@ -67,6 +67,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         Till = till;
         await browser.WriteAsync(PlaceKey, $"{store.Code}|{till}");
         await RestoreCartAsync();
+        if (Cart.Pending is null) await ReleaseAsync();
         await Task.WhenAll(RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync());
         await ChangedAsync();
     }
@@ -121,6 +122,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         {
             // The server has looked at it and will not take it; it was not sold, and the cart may be changed again.
             Cart.Pending = null;
+            await ReleaseAsync();
             await SaveCartAsync();
             throw;
         }
@@ -129,6 +131,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
     public async Task StartAnewAsync()
     {
         Cart.Clear();
+        Held = null;
         Tenders = [];
         await ChangedAsync();
     }
@@ -152,20 +155,27 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
 
     private PendingSale Prepare()
     {
-        Basket basket = BasketNow();
-        var id = Guid.CreateVersion7(basket.At);
+        // What was held is sold as it was held; else the server would have to find out what became of its promise.
+        HeldSale sale = IsHeld ? Held! : Unheld();
         return new PendingSale
         {
-            Id = id,
-            IdempotencyKey = id.ToString("D"),
+            Id = sale.Id,
+            IdempotencyKey = sale.Id.ToString("D"),
             Store = Store!.Code,
             Till = Till,
-            ReceiptNumber = SlipNumber.Of(basket.At, id),
-            At = basket.At,
+            ReceiptNumber = SlipNumber.Of(sale.Basket.At, sale.Id),
+            At = sale.Basket.At,
             BookVersion = _bookVersion,
-            Basket = LaurelJson.ToJson(basket),
-            Quote = LaurelJson.ToJson(_book!.Price(basket)),
+            Basket = LaurelJson.ToJson(sale.Basket),
+            Quote = LaurelJson.ToJson(sale.Quote),
         };
+    }
+
+    private HeldSale Unheld()
+    {
+        Basket basket = BasketNow();
+        Quote quote = _book!.Price(basket);
+        return new HeldSale { Id = Guid.CreateVersion7(basket.At), Basket = basket, Shown = quote, Quote = quote };
     }
 
     private void Reprice()
