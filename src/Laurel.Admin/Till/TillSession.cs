@@ -51,14 +51,20 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         if (await browser.ReadAsync(PlaceKey) is not { } place || place.Split('|') is not [var store, var till]) return false;
         try
         {
-            await OpenAsync(await client.GetStoreAsync(store), till);
-            return true;
+            StoreView known = await client.GetStoreAsync(store);
+            if (!known.IsOff)
+            {
+                await OpenAsync(known, till);
+                return true;
+            }
         }
         catch (LaurelProblemException gone) when (gone.Is(ProblemTypes.NotFound))
         {
-            await browser.WriteAsync(PlaceKey, null);
-            return false;
+            // The store is no more.
         }
+
+        await browser.WriteAsync(PlaceKey, null);
+        return false;
     }
 
     public async Task OpenAsync(StoreView store, string till)
