@@ -19,6 +19,7 @@ internal sealed partial class TillSession : IDisposable
     private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private Task<ReservationView>? _asked;
     private int _wish;
 
     /// <summary>The cart as it is being paid; null before and after.</summary>
@@ -53,6 +54,20 @@ internal sealed partial class TillSession : IDisposable
         if (Cart.Reservation is not { } id) return true;
         try
         {
+            // What is still being asked for can't be given up yet: the server would hold it afterwards.
+            if (_asked is { } asked) await asked.WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is LaurelProblemException || IsOutOfReach(failure))
+        {
+            // It was refused, or nobody knows; to give it up does no harm.
+        }
+
+        try
+        {
             using var patience = new CancellationTokenSource(Patience, time);
             await client.ReleaseAsync(id, patience.Token);
         }
@@ -80,9 +95,9 @@ internal sealed partial class TillSession : IDisposable
         await NoteAsync(Held.Id);
         try
         {
-            using var patience = new CancellationTokenSource(Patience, time);
-            ReservationView view = await client.ReserveAsync(
-                new ReserveRequest { Id = Held.Id, Store = Store!.Code, Till = Till, Basket = basket }, patience.Token);
+            // Not broken off when it takes long, only not waited for: the server may hold it all the same.
+            _asked = client.ReserveAsync(new ReserveRequest { Id = Held.Id, Store = Store!.Code, Till = Till, Basket = basket });
+            ReservationView view = await _asked.WaitAsync(Patience, time);
             DateTimeOffset soonest = time.GetUtcNow() + AtLeast;
             Held = Held with { Quote = view.Quote, Until = view.ExpiresAt > soonest ? view.ExpiresAt : soonest };
             Quote = view.Quote;
@@ -115,6 +130,6 @@ internal sealed partial class TillSession : IDisposable
         await SaveCartAsync();
     }
 
-    private static bool IsOutOfReach(Exception failure) => failure is HttpRequestException or OperationCanceledException
+    private static bool IsOutOfReach(Exception failure) => failure is HttpRequestException or OperationCanceledException or TimeoutException
         or LaurelProblemException { Problem.Status: >= 500 or 408 or 409 or 429 };
 }

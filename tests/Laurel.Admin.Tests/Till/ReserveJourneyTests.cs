@@ -10,23 +10,22 @@ namespace Laurel.Admin.Tests.Till;
 /// <summary>At payment the server holds what the cart uses; its price is the one that counts, and a till without it sells all the same.</summary>
 public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 {
-    private const string Coupon = "WELCOME10-DEMO";
-
     [Fact]
     public async Task A_coupon_that_another_till_holds_is_said_before_the_money_is_taken()
     {
         LaurelClient api = await shop.ApiAsync();
         CustomerView newcomer = await NewcomerAsync(api);
-        (IPage page, TillScreen till, Viewer viewer) = await CartAsync(newcomer);
+        string coupon = await shop.CouponAsync("WELCOME10");
+        (IPage page, TillScreen till, Viewer viewer) = await CartAsync(newcomer, coupon);
         string shown = await till.Due.InnerTextAsync();
 
         // Between the look at the cart and the payment another till holds the coupon.
-        ReservationView other = await ReserveAsync(api, newcomer);
+        ReservationView other = await ReserveAsync(api, newcomer, coupon);
         other.Quote.Applied.ShouldContain(applied => applied.Campaign == "WELCOME10");
         await till.OpenPaymentAsync();
         ILocator changed = page.Locator("[data-price-changed]");
         await changed.WaitForAsync();
-        (await changed.InnerTextAsync()).ShouldContain(Coupon);
+        (await changed.InnerTextAsync()).ShouldContain(coupon);
         (await changed.InnerTextAsync()).ShouldContain("another till");
         (await page.Locator("[data-pay-due]").InnerTextAsync()).ShouldNotBe(shown);
         (await viewer.LookAsync("pay-changed")).ShouldBeEmpty();
@@ -37,9 +36,9 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         SaleView sale = await SaleAsync(page, api);
         sale.Variance.ShouldBeNull();
         sale.Campaigns.ShouldNotContain(use => use.Campaign == "WELCOME10");
-        sale.Coupons.ShouldContain(outcome => outcome.Code == Coupon && outcome.Reason == "RESERVED");
+        sale.Coupons.ShouldContain(outcome => outcome.Code == coupon && outcome.Reason == "RESERVED");
         await viewer.GoToAsync($"/sales/{sale.Id:D}");
-        await page.Locator($"[data-coupon='{Coupon}']").WaitForAsync();
+        await page.Locator($"[data-coupon='{coupon}']").WaitForAsync();
         await api.ReleaseAsync(other.Id);
         viewer.TakeFaults().ShouldBeEmpty();
     }
@@ -49,15 +48,16 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         LaurelClient api = await shop.ApiAsync();
         CustomerView newcomer = await NewcomerAsync(api);
-        (IPage page, TillScreen till, Viewer viewer) = await CartAsync(newcomer);
+        string coupon = await shop.CouponAsync("WELCOME10");
+        (IPage page, TillScreen till, Viewer viewer) = await CartAsync(newcomer, coupon);
         Task<IResponse> held = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/reservations", StringComparison.Ordinal));
         await till.OpenPaymentAsync();
         (await held).Status.ShouldBe(201);
-        (await api.CheckCouponAsync(Coupon, newcomer.Code)).Verdict.ShouldBe(CouponVerdict.Reserved);
+        (await api.CheckCouponAsync(coupon, newcomer.Code)).Verdict.ShouldBe(CouponVerdict.Reserved);
         Task<IResponse> released = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/release", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Cancel" }).ClickAsync();
         (await released).Status.ShouldBe(200);
-        (await api.CheckCouponAsync(Coupon, newcomer.Code)).Verdict.ShouldBe(CouponVerdict.Applicable);
+        (await api.CheckCouponAsync(coupon, newcomer.Code)).Verdict.ShouldBe(CouponVerdict.Applicable);
 
         await till.OpenPaymentAsync();
         await till.TakeAsync();
@@ -88,7 +88,7 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     private static async Task<CustomerView> NewcomerAsync(LaurelClient api) =>
         (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items.First(known => known is { Purchases: 0, Card: not null });
 
-    private static async Task<ReservationView> ReserveAsync(LaurelClient api, CustomerView customer)
+    private static async Task<ReservationView> ReserveAsync(LaurelClient api, CustomerView customer, string coupon)
     {
         StoreView store = await api.GetStoreAsync("IST-01");
         ProductView milk = await api.GetProductAsync("MILK-1L");
@@ -99,7 +99,7 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
             {
                 Currency = store.Currency, Store = store.Code, At = TimeProvider.System.GetUtcNow(), TimeZone = store.TimeZone,
                 PricesIncludeVat = store.PricesIncludeVat, Customer = new Shopper { Code = customer.Code },
-                Coupons = [new BasketCoupon(Coupon, "WELCOME10")],
+                Coupons = [new BasketCoupon(coupon, "WELCOME10")],
                 Lines = [new Line { Id = "1", Product = milk.Code, Quantity = 10m, UnitPrice = milk.UnitPrice, VatRate = milk.VatRate }],
             },
         });
@@ -111,7 +111,7 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         return await api.GetSaleAsync(Guid.Parse(id, CultureInfo.InvariantCulture));
     }
 
-    private async Task<(IPage Page, TillScreen Till, Viewer Viewer)> CartAsync(CustomerView customer)
+    private async Task<(IPage Page, TillScreen Till, Viewer Viewer)> CartAsync(CustomerView customer, string coupon)
     {
         IPage page = await shop.SignInAsync("cashier@example.com", "/till");
         var till = new TillScreen(page);
@@ -121,9 +121,9 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("#till-customer").FillAsync(customer.Card!);
         await page.Locator("#till-customer").PressAsync("Enter");
         await page.Locator($"[data-customer='{customer.Code}']").WaitForAsync();
-        await page.Locator("#till-coupon").FillAsync(Coupon);
+        await page.Locator("#till-coupon").FillAsync(coupon);
         await page.Locator("#till-coupon").PressAsync("Enter");
-        await page.Locator($"[data-coupon='{Coupon}'][data-verdict=APPLIED]").WaitForAsync();
+        await page.Locator($"[data-coupon='{coupon}'][data-verdict=APPLIED]").WaitForAsync();
         return (page, till, new Viewer(page, Window.Desktop));
     }
 }

@@ -40,6 +40,15 @@ export function listen(till) {
     }
   }
 
+  // A quantity is typed over, not added to.
+  const onFocus = event => { if (event.target instanceof HTMLInputElement && event.target.dataset.quantity) event.target.select(); };
+
   document.addEventListener('keydown', onKey, true);
-  return { stop: () => document.removeEventListener('keydown', onKey, true) };
+  document.addEventListener('focusin', onFocus);
+  return {
+    stop: () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('focusin', onFocus);
+    },
+  };
 }
