@@ -1,5 +1,4 @@
 using Laurel.Client;
-using Laurel.Engine.Amounts;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 
@@ -11,15 +10,12 @@ internal static class SaleAnnouncements
     /// <summary>A sale that is about to be saved, as the list of sales shows it; the customer by code only.</summary>
     public static OutboxEvent Committed(IncomingSale sale, DateTimeOffset now) => Announcements.Of(
         EventTypes.SaleCommitted, sale.Row.Id.ToString("D"), sale.Row.CustomerId, now,
-        SaleViews.Summary(sale.Row, null) with
-        {
-            Campaigns = [.. sale.Request.Quote.Applied.Select(applied => applied.Campaign).Order(CodeComparer.Instance)],
-        },
+        (SaleListRow.New(sale.Row) with { Campaigns = [.. sale.Request.Quote.Applied.Select(applied => applied.Campaign)] }).View(),
         WireJson.Default.SaleSummary);
 
     /// <summary>Announces goods that come back, or a sale that is voided; who took them back is nobody's business outside.</summary>
-    public static void AnnounceReturned(this Store store, SaleReturn row, Guid? customerId, DateTimeOffset now) =>
+    public static void AnnounceReturned(this Store store, SaleReturn row, Sale? sale, Receipt? receipt) =>
         store.Announce(
-            EventTypes.SaleReturned, (row.SaleId ?? row.Id).ToString("D"), customerId, now,
-            ReturnViews.View(row) with { Cashier = null }, WireJson.Default.ReturnView);
+            EventTypes.SaleReturned, (row.SaleId ?? row.Id).ToString("D"), sale?.CustomerId, row.RecordedAt,
+            ReturnViews.View(row, sale, receipt) with { Cashier = null }, WireJson.Default.ReturnView);
 }

@@ -22,6 +22,7 @@ internal static class SaleEndpoints
         services.AddScoped<QuoteBasket>();
         services.AddSingleton<CommitQueue>();
         services.AddScoped<CommitSales>();
+        services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
         services.AddScoped<CampaignHolds>();
         services.AddScoped<ReserveBasket>();
@@ -48,13 +49,11 @@ internal static class SaleEndpoints
             .NeedsIdempotencyKey()
             .WithTags("Sales").WithName("commitSale").WithSummary("Record a sale exactly once");
         routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
-            .ProducesProblem(400).WithTags("Sales").WithName("listSales").WithSummary("List sales, the newest first").Lists(
-                SaleList.Sorts,
-                new("store", "Sales of this store."),
-                new("from", "First business day.") { Format = "date" },
-                new("to", "Last business day.") { Format = "date" },
-                new("campaign", "Sales to which this campaign applied."),
-                new("customer", "Sales of this customer."));
+            .ProducesProblem(400).WithTags("Sales").WithName("listSales").WithSummary("List sales, the newest first")
+            .Lists(SaleList.Sorts, SaleList.Filters);
+        routes.MapGet("/v1/sales.csv", SaleList.GetCsv).RequireAuthorization(Policies.Staff)
+            .WithTags("Sales").WithName("downloadSales").WithSummary("Download the list of sales for a spreadsheet")
+            .ListsAsCsv(SaleList.Sorts, SaleList.Filters);
         routes.MapGet("/v1/receipts", SaleList.FindReceipt).RequireAuthorization(Policies.Till).Produces<SaleView>()
             .ProducesProblem(400).ProducesProblem(404)
             .WithTags("Sales").WithName("findReceipt").WithSummary("Find the sale of a receipt in hand, whatever store it is from")
@@ -67,6 +66,9 @@ internal static class SaleEndpoints
         routes.MapReturns();
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404)
             .WithTags("Sales").WithName("getSale").WithSummary("Read a sale as its receipt was printed");
+        routes.MapGet("/v1/sales/{id:guid}/explanation", ExplainSale.Get).RequireAuthorization(Policies.AnyCaller)
+            .Produces<SaleExplanation>().ProducesProblem(404)
+            .WithTags("Sales").WithName("explainSale").WithSummary("Say of every campaign why it did or did not apply to a sale");
     }
 
     private static async Task<IResult> Check(Store store, CancellationToken cancel) =>

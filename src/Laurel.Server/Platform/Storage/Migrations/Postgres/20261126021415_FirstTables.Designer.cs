@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261126014117_FirstTables")]
+    [Migration("20261126021415_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -2481,6 +2481,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("city")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
 
                     b.Property<string>("Code")
                         .IsRequired()
