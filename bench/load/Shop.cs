@@ -136,6 +136,16 @@ internal sealed class Shop : IDisposable
         });
     }
 
+    /// <summary>Lets the database look at how its tables are filled.</summary>
+    public void Analyze()
+    {
+        using var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        using NpgsqlCommand command = connection.CreateCommand();
+        command.CommandText = "VACUUM ANALYZE";
+        command.ExecuteNonQuery();
+    }
+
     private async Task AddCustomersAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);

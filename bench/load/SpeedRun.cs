@@ -9,7 +9,10 @@ namespace Laurel.Load;
 internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, TimeSpan length)
 {
     private const int QuotesPerSecond = 500;
-    private const int MostPerSecond = 4_000;
+    private const int MostPerSecond = 3_500;
+    private const int MostWarmUps = 12;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(4);
 
     public async Task RunAsync()
     {
@@ -29,13 +32,29 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         Console.WriteLine($"pgbench again: {spreadAgain:0}/s, {hotAgain:0}/s; sale_func_spread {bestCase:0}/s");
         Console.WriteLine($"commits / sale_jsonb_spread: {own / ((spread + spreadAgain) / 2):0.00}");
         Console.WriteLine($"hot commits / sale_jsonb_hot: {ownHot / ((hot + hotAgain) / 2):0.00}");
+        shop.Analyze();
         await CheckAsync();
     }
 
     private double Commits(string what, bool isHot)
     {
-        Work("warm-up", Written(isHot, 3 * 500), TimeSpan.FromSeconds(3));
+        WarmUp(isHot);
         return Work(what, Written(isHot, (int)(length.TotalSeconds * MostPerSecond)), length);
+    }
+
+    /// <summary>A server runs for days, so what counts is how it runs when its code is compiled: when it gets no faster any more.</summary>
+    private void WarmUp(bool isHot)
+    {
+        double before = 0;
+        for (int round = 1; round <= MostWarmUps; round++)
+        {
+            double now = Work($"warm-up {round}", Written(isHot, (int)(WarmUpTime.TotalSeconds * MostPerSecond)), WarmUpTime);
+
+            // As the database does by itself within a minute: its plans for empty tables don't suit full ones.
+            if (round == 1) shop.Analyze();
+            if (round > 3 && now < before * 1.03) return;
+            before = Math.Max(now, before);
+        }
     }
 
     private byte[][] Written(bool isHot, int count)

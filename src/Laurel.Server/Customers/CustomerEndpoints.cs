@@ -125,7 +125,7 @@ internal static class CustomerEndpoints
     private static async Task<IReadOnlyList<CustomerView>> ViewAsync(
         IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        Guid[] ids = [.. rows.Select(row => row.Id)];
+        List<Guid> ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignCustomerUses.AsNoTracking().Where(u => ids.Contains(u.CustomerId))
             .Join(store.Campaigns, u => u.CampaignId, c => c.Id,
                 (u, c) => new { u.CustomerId, c.Code, Uses = (int)(u.Uses + u.Held + u.Overruns) })

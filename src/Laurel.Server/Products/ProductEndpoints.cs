@@ -160,7 +160,7 @@ internal static class ProductEndpoints
     private static async Task<ProblemHttpResult?> WriteAsync(
         Store store, ProductView product, Guid id, Func<Task<ProblemHttpResult?>> change, CancellationToken cancel)
     {
-        string[] barcodes = [.. product.Barcodes ?? []];
+        List<string> barcodes = [.. product.Barcodes ?? []];
         try
         {
             return await store.WriteAsync(async () =>
@@ -169,7 +169,7 @@ internal static class ProductEndpoints
                     .Select(b => b.Barcode).FirstOrDefaultAsync(cancel);
                 if (taken is not null)
                 {
-                    string pointer = $"/barcodes/{Array.IndexOf(barcodes, taken)}";
+                    string pointer = $"/barcodes/{barcodes.IndexOf(taken)}";
                     return Taken(pointer, $"Another product has the barcode '{taken}'.");
                 }
 

@@ -20,7 +20,8 @@ internal static class SaleEndpoints
         services.AddSingleton<Stores.HouseCurrency>();
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();
-        services.AddScoped<CommitSale>();
+        services.AddSingleton<CommitQueue>();
+        services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
         services.AddScoped<CampaignHolds>();
@@ -102,7 +103,7 @@ internal static class SaleEndpoints
     }
 
     private static async Task<IResult> Commit(
-        HttpContext context, CommitSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+        HttpContext context, CommitQueue queue, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -115,15 +116,17 @@ internal static class SaleEndpoints
         }
 
         string? cashier = caller.IsPerson() ? caller.Identity!.Name : null;
-        CommitSale.Outcome outcome = await use.CommitAsync(request, new SaleCaller(keyed, cashier), cancel);
-        if (outcome == CommitSale.Outcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
-        return outcome switch
+        CommitAnswer? answer = await queue.CommitAsync(new IncomingSale(request, new SaleCaller(keyed, cashier)));
+        if (answer is null) return ProblemAnswer.Busy(context, "Too many sales wait to be written. Send this one again in a moment.");
+        if (answer.Outcome == CommitOutcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+        return answer.Outcome switch
         {
-            CommitSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
-            CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
+            CommitOutcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
+            CommitOutcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
             _ => TypedResults.Json(
-                await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
+                answer.View ?? await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView,
+                statusCode: StatusCodes.Status201Created),
         };
     }
 

@@ -25,13 +25,12 @@ internal static class SaleViews
         string? zone =
             await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
         string? name = await NameAsync(store, sale.CustomerId, cancel);
-        return View(sale, name, zone);
+        return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
     }
 
-    private static SaleView View(Sale sale, string? customerName, string? zone)
+    public static SaleView View(Sale sale, Receipt receipt, string? customerName, string? zone)
     {
         var currency = Currency.Of(sale.Currency);
-        Receipt receipt = Receipt.Read(sale.ReceiptJson);
         return new SaleView
         {
             Id = sale.Id,
