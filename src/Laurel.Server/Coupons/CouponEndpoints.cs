@@ -2,24 +2,63 @@ using System.Globalization;
 using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Problems;
+using Laurel.Server.Coupons.Batches;
+using Laurel.Server.Coupons.Distribution;
+using Laurel.Server.Coupons.Pictures;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Coupons;
 
+/// <summary>Coupons one by one; a till only checks, marketers and administrators make and block.</summary>
 internal static class CouponEndpoints
 {
-    public static void MapCoupons(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/coupons/{code}", Check)
-        .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429);
+    public static void AddCoupons(this IServiceCollection services)
+    {
+        services.AddScoped<WriteCoupon>();
+        services.AddScoped<WriteBatch>();
+        services.AddSingleton<MakeCoupons>();
+        services.AddHostedService(known => known.GetRequiredService<MakeCoupons>());
+        services.AddDistribution();
+    }
+
+    public static void MapCoupons(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder coupons = routes.MapGroup("/v1/coupons");
+        coupons.MapGet("{code}", Check)
+            .RequireAuthorization(Policies.AnyCaller).Produces<CouponCheck>().ProducesProblem(400).ProducesProblem(429);
+        coupons.MapGet("", CouponList.Get).RequireAuthorization(Policies.Staff).Produces<Page<CouponView>>().ProducesProblem(400);
+        coupons.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<NewCoupon>("application/json")
+            .Produces<CouponView>(201).ProducesProblem(400).ProducesProblem(409);
+        coupons.MapGet("{code}/details", Details).RequireAuthorization(Policies.Staff).Produces<CouponDetails>().ProducesProblem(404);
+        coupons.MapGet("{code}/uses", CouponList.Uses).RequireAuthorization(Policies.Staff)
+            .Produces<Page<CouponUseView>>().ProducesProblem(400).ProducesProblem(404);
+        coupons.MapPost("{code}/block", Block).RequireAuthorization(Policies.Marketing).Produces<CouponView>().ProducesProblem(404);
+        coupons.MapPost("{code}/unblock", Unblock).RequireAuthorization(Policies.Marketing).Produces<CouponView>().ProducesProblem(404);
+        coupons.MapPictures();
+        routes.MapBatches();
+        routes.MapDistribution();
+    }
+
+    public static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no coupon '{code}'.");
+
+    /// <summary>A coupon by its code, with its campaign.</summary>
+    public static Task<Coupon?> FindAsync(Store store, string code, CancellationToken cancel)
+    {
+        string key = Codes.Fold(code);
+        return store.Coupons.AsNoTracking().Include(coupon => coupon.Campaign)
+            .SingleOrDefaultAsync(coupon => coupon.CodeKey == key, cancel);
+    }
 
     private static async Task<IResult> Check(
         string code, string? customer, string? at, HttpContext context, GuessLimiter guesses, Store store, TimeProvider clock,
         CancellationToken cancel)
     {
-        if (guesses.IsBlocked(context))
-            return ProblemAnswer.Of(429, ProblemTypes.TooManyRequests, "Too many coupons were refused; wait before looking up another.");
+        if (guesses.Refuse(context) is { } blocked) return blocked;
         DateTimeOffset moment = await StoreTimeAsync(store, clock, cancel);
         if (!string.IsNullOrEmpty(at) && !TryReadMoment(at, out moment))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/at", "A time such as 2026-11-23T15:30:00+03:00 is needed.");
@@ -27,9 +66,59 @@ internal static class CouponEndpoints
         CouponResolution found = await CouponResolution.ResolveAsync(store, [code.Trim()], who, moment, cancel);
         BasketCoupon? applicable = found.Applicable.Count > 0 ? found.Applicable[0] : null;
         CouponVerdict verdict = applicable is null ? Words<CouponVerdict>.Read(found.Refused[0].Verdict) : CouponVerdict.Applicable;
-        if (applicable is null) guesses.CountRefusal(context);
-        return TypedResults.Json(
-            new CouponCheck { Code = code, Verdict = verdict, Campaign = applicable?.Campaign }, WireJson.Default.CouponCheck);
+        CouponHint? hint = null;
+        if (applicable is null)
+        {
+            // Asked for every refused code, so that unknown, used and foreign ones take the same time.
+            hint = await MistypedCodes.HintAsync(store, code.Trim(), cancel);
+            guesses.CountRefusal(context, verdict.ToString());
+        }
+
+        var check = new CouponCheck
+        {
+            Code = code, Verdict = verdict, Campaign = applicable?.Campaign, Hint = verdict == CouponVerdict.NotFound ? hint : null,
+        };
+        return TypedResults.Json(check, WireJson.Default.CouponCheck);
+    }
+
+    private static async Task<IResult> Create(
+        HttpContext context, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel)
+    {
+        NewCoupon wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewCoupon, cancel);
+        (Guid id, ProblemHttpResult? refused) = await coupons.CreateAsync(wanted, cancel);
+        if (refused is not null) return refused;
+        Coupon made = await store.Coupons.AsNoTracking().Include(coupon => coupon.Campaign).SingleAsync(coupon => coupon.Id == id, cancel);
+        context.Response.Headers.Location = $"/v1/coupons/{Uri.EscapeDataString(made.Code)}/details";
+        return await AnswerAsync(store, made, clock, StatusCodes.Status201Created, cancel);
+    }
+
+    private static async Task<IResult> Details(
+        string code, Store store, HouseCurrency house, TimeProvider clock, CancellationToken cancel)
+    {
+        Coupon? coupon = await FindAsync(store, code, cancel);
+        if (coupon is null) return NotFound(code);
+        CouponDetails details = await CouponViews.DetailsAsync(store, coupon, house.Currency, clock.GetUtcNow(), cancel);
+        return TypedResults.Json(details, WireJson.Default.CouponDetails);
+    }
+
+    private static Task<IResult> Block(string code, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel) =>
+        SwitchAsync(code, CouponStatus.Disabled, coupons, store, clock, cancel);
+
+    private static Task<IResult> Unblock(string code, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel) =>
+        SwitchAsync(code, CouponStatus.Active, coupons, store, clock, cancel);
+
+    private static async Task<IResult> SwitchAsync(
+        string code, CouponStatus status, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel)
+    {
+        bool known = await coupons.SwitchAsync(code, status, cancel);
+        return known && await FindAsync(store, code, cancel) is { } coupon
+            ? await AnswerAsync(store, coupon, clock, StatusCodes.Status200OK, cancel) : NotFound(code);
+    }
+
+    private static async Task<IResult> AnswerAsync(Store store, Coupon coupon, TimeProvider clock, int status, CancellationToken cancel)
+    {
+        IReadOnlyList<CouponView> views = await CouponViews.ViewAsync(store, [coupon], clock.GetUtcNow(), cancel);
+        return TypedResults.Json(views[0], WireJson.Default.CouponView, statusCode: status);
     }
 
     private static bool TryReadMoment(string text, out DateTimeOffset moment) =>
