@@ -5,5 +5,6 @@ public sealed record ChannelView
 {
     public required CouponChannel Channel { get; init; }
 
+    /// <summary>Whether the settings of this server name a carrier for it.</summary>
     public required bool IsReady { get; init; }
 }

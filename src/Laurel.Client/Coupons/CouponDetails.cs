@@ -5,6 +5,7 @@ public sealed record CouponDetails
 {
     public required CouponView Coupon { get; init; }
 
+    /// <summary>What people call the campaign that it opens.</summary>
     public required string CampaignName { get; init; }
 
     /// <summary>The newest twenty; the list of uses has all.</summary>

@@ -3,6 +3,7 @@ namespace Laurel.Client;
 /// <summary>A sale in which a coupon was used.</summary>
 public sealed record CouponUsageView
 {
+    /// <summary>Id of the sale.</summary>
     public required Guid Sale { get; init; }
 
     public required string Store { get; init; }
@@ -14,6 +15,7 @@ public sealed record CouponUsageView
     /// <summary>What the coupon's campaign took off.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>When it was used.</summary>
     public required DateTimeOffset UsedAt { get; init; }
 
     /// <summary>Whether the coupon was used up, or not valid, when the receipt came in.</summary>

@@ -1,5 +1,6 @@
 namespace Laurel.Client;
 
+/// <summary>A coupon.</summary>
 public sealed record CouponView
 {
     public required string Code { get; init; }
@@ -12,14 +13,19 @@ public sealed record CouponView
     /// <summary>Whose a personal coupon is; for any other, to whom it was given.</summary>
     public string? Customer { get; init; }
 
+    /// <summary>What a scanner reads instead of the code; absent where it reads the code.</summary>
     public string? Barcode { get; init; }
 
+    /// <summary>What the QR code holds; absent where it holds the code.</summary>
     public string? Qr { get; init; }
 
+    /// <summary>First moment of its validity; absent means at once.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
+    /// <summary>Last moment of its validity; absent means for ever.</summary>
     public DateTimeOffset? ValidTo { get; init; }
 
+    /// <summary>How often it may be used; absent means without end.</summary>
     public long? UseLimit { get; init; }
 
     public required long Uses { get; init; }
@@ -35,10 +41,12 @@ public sealed record CouponView
     /// <summary>Whether a return of the whole sale gives the use back.</summary>
     public required bool ReopensOnReturn { get; init; }
 
+    /// <summary>Id of the batch it was made in; absent where it was made alone.</summary>
     public Guid? Batch { get; init; }
 
     public CouponChannel? SentChannel { get; init; }
 
+    /// <summary>When it was last given or sent to a customer.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

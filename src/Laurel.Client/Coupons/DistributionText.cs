@@ -10,5 +10,6 @@ public sealed record DistributionText
     /// <summary>Used by e-mail and push.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The text; it must hold <c>{{code}}</c>.</summary>
     public required string Body { get; init; }
 }

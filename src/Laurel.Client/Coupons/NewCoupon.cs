@@ -1,5 +1,6 @@
 namespace Laurel.Client;
 
+/// <summary>One coupon.</summary>
 public sealed record NewCoupon
 {
     /// <summary>Drawn at random where absent.</summary>
@@ -21,8 +22,10 @@ public sealed record NewCoupon
     /// <summary>What the QR code holds; the code where absent.</summary>
     public string? Qr { get; init; }
 
+    /// <summary>First moment of its validity; absent means at once.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
+    /// <summary>Last moment of its validity; absent means for ever.</summary>
     public DateTimeOffset? ValidTo { get; init; }
 
     /// <summary>How often it may be used: needed for <see cref="CouponType.MultiUse"/>; elsewhere its absence means without end.</summary>

@@ -36,8 +36,10 @@ public sealed record NewCouponBatch
     /// <summary>Gives each coupon an EAN-13 that begins so: two to eight digits from 20 to 29, or 99.</summary>
     public string? BarcodePrefix { get; init; }
 
+    /// <summary>First moment of their validity; absent means at once.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
+    /// <summary>Last moment of their validity; absent means for ever.</summary>
     public DateTimeOffset? ValidTo { get; init; }
 
     /// <summary>How often each coupon may be used.</summary>

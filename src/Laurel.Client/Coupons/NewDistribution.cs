@@ -5,6 +5,7 @@ public sealed record NewDistribution
 {
     public required CouponChannel Channel { get; init; }
 
+    /// <summary>Code of a segment: each customer in it gets a coupon.</summary>
     public string? Segment { get; init; }
 
     /// <summary>At most 5,000 codes of customers.</summary>

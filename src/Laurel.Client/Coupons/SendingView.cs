@@ -5,6 +5,7 @@ public sealed record SendingView
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Id of the distribution it belongs to.</summary>
     public required Guid Distribution { get; init; }
 
     public required string Customer { get; init; }
@@ -23,7 +24,9 @@ public sealed record SendingView
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>How often it was tried.</summary>
     public required int Tries { get; init; }
 
+    /// <summary>When it went out.</summary>
     public DateTimeOffset? SentAt { get; init; }
 }

@@ -57,7 +57,7 @@ internal static class CouponEndpoints
             .WithName("listCoupons").WithSummary("List coupons").Lists(
                 CouponList.Sorts,
                 new("campaign", "Coupons of this campaign."),
-                new("batch", "Coupons of the batch with this id."),
+                new("batch", "Coupons of the batch with this id.") { Format = "uuid" },
                 new("customer", "Coupons that belong, or were given, to this customer."),
                 new("state", "Coupons that are worth this at the moment.") { Words = Words<CouponState>.All },
                 new("type", "Coupons of this type.") { Words = Words<CouponType>.All });

@@ -19,7 +19,7 @@ internal sealed class CouponGuesses(GuessLimiter limiter, IHttpContextAccessor r
     /// <exception cref="BadRequestException">He has guessed too often.</exception>
     public void ThrowIfBlocked()
     {
-        if (limiter.Refuse(Context) is { } answer) throw new BadRequestException(answer);
+        if (limiter.Refuse(Context) is { } blocked) throw blocked;
     }
 
     /// <summary>After coupons were looked up and before anybody hears of it.</summary>
@@ -28,6 +28,6 @@ internal sealed class CouponGuesses(GuessLimiter limiter, IHttpContextAccessor r
     {
         bool mayHear = true;
         foreach (RefusedCoupon coupon in refused) mayHear &= limiter.Count(Context, coupon.Code, coupon.Verdict);
-        if (!mayHear) throw new BadRequestException(limiter.TooMany(Context));
+        if (!mayHear) throw limiter.TooMany();
     }
 }

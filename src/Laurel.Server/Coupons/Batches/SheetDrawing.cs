@@ -94,9 +94,11 @@ internal sealed class SheetDrawing : IDisposable
         var inner = SKRect.Create(
             label.Left + Padding, label.Top + Padding, label.Width - (2 * Padding), label.Height - (2 * Padding));
         float textWidth = inner.Width - QrSize - Padding;
-        DrawText(page, _texts.Campaign, inner.Left, inner.Top + 9, textWidth, _name);
-        DrawFitting(page, coupon.Code, inner.Left, inner.Top + 27, textWidth);
-        DrawText(page, _texts.Validity, inner.Left, inner.Top + 42, textWidth, _small);
+        (string name, string rest) = Wrap(_texts.Campaign, textWidth, _name);
+        DrawText(page, name, inner.Left, inner.Top + 8, textWidth, _name);
+        DrawText(page, rest, inner.Left, inner.Top + 18, textWidth, _name);
+        DrawFitting(page, coupon.Code, inner.Left, inner.Top + 33, textWidth);
+        DrawText(page, _texts.Validity, inner.Left, inner.Top + 45, textWidth, _small);
         Symbol qr = CouponSymbols.Qr(coupon.Code, coupon.QrCode);
         DrawSymbol(page, qr, SKRect.Create(inner.Right - QrSize, inner.Top, QrSize, QrSize));
         if (CouponSymbols.Barcode(coupon.Code, coupon.Barcode) is { } bars && bars.Columns * NarrowestModule <= inner.Width)
@@ -115,6 +117,15 @@ internal sealed class SheetDrawing : IDisposable
         page.Scale(place.Width / symbol.Columns, place.Height / (symbol.Rows.Count * symbol.RowHeight));
         PngPicture.DrawModules(page, symbol);
         page.Restore();
+    }
+
+    /// <summary>As many words as fit into a line, and those after them.</summary>
+    private static (string First, string Second) Wrap(string text, float width, SKFont font)
+    {
+        if (font.MeasureText(text) <= width) return (text, "");
+        int end = text.LastIndexOf(' ');
+        while (end > 0 && font.MeasureText(text[..end]) > width) end = text.LastIndexOf(' ', end - 1);
+        return end > 0 ? (text[..end], text[(end + 1)..]) : (text, "");
     }
 
     private void DrawText(SKCanvas page, string text, float left, float baseline, float width, SKFont font)

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Outbox;
 
 namespace Laurel.Server.Coupons.Distribution;
 
@@ -11,7 +12,7 @@ internal sealed class Carriers : IDisposable
     private readonly Dictionary<CouponChannel, Carrier> _known = [];
 
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
-    public Carriers(IConfiguration configuration)
+    public Carriers(IConfiguration configuration, AllowedTargets targets)
     {
         // An answer that sends us elsewhere is a failure: what we carry is for the address in the settings alone.
         var handler = new SocketsHttpHandler
@@ -21,8 +22,8 @@ internal sealed class Carriers : IDisposable
         _http = new HttpClient(handler) { Timeout = Patience };
         IConfigurationSection all = configuration.GetSection("Distribution");
         if (EmailSettings.Read(all.GetSection("Email")) is { } email) _known[CouponChannel.Email] = new EmailCarrier(email);
-        if (ProviderSettings.Read(all.GetSection("Sms")) is { } sms) _known[CouponChannel.Sms] = new ProviderCarrier(_http, sms);
-        if (ProviderSettings.Read(all.GetSection("Push")) is { } push) _known[CouponChannel.Push] = new ProviderCarrier(_http, push);
+        if (ProviderSettings.Read(all.GetSection("Sms"), targets) is { } sms) _known[CouponChannel.Sms] = new ProviderCarrier(_http, sms);
+        if (ProviderSettings.Read(all.GetSection("Push"), targets) is { } push) _known[CouponChannel.Push] = new ProviderCarrier(_http, push);
     }
 
     /// <summary>The channels that this server serves; what is for another one waits for a server that does.</summary>

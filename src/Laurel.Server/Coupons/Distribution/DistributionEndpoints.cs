@@ -48,7 +48,7 @@ internal static class DistributionEndpoints
         all.MapGet("", List).RequireAuthorization(Policies.Staff).Produces<Page<DistributionView>>().ProducesProblem(400)
             .WithName("listDistributions").WithSummary("List distributions of coupons, the newest first").Lists(
                 Sorts,
-                new("batch", "Distributions of the batch with this id."),
+                new("batch", "Distributions of the batch with this id.") { Format = "uuid" },
                 new("channel", "Distributions by this way.") { Words = Words<CouponChannel>.All });
         all.MapGet("{id:guid}", Get).RequireAuthorization(Policies.Staff).Produces<DistributionView>().ProducesProblem(404)
             .WithName("getDistribution").WithSummary("Read a distribution, with how far it is");

@@ -1,3 +1,5 @@
+using Laurel.Server.Platform.Outbox;
+
 namespace Laurel.Server.Coupons.Distribution;
 
 /// <summary>
@@ -10,11 +12,15 @@ internal sealed record ProviderSettings(Uri Url, string ContentType, string Body
 
     /// <summary>Null where no address is named.</summary>
     /// <exception cref="InvalidOperationException">A setting is wrong.</exception>
-    public static ProviderSettings? Read(IConfigurationSection section)
+    public static ProviderSettings? Read(IConfigurationSection section, AllowedTargets targets)
     {
         if (section["Url"] is not { Length: > 0 } text) return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("https" or "http"))
             throw new InvalidOperationException($"The setting {section.Path}:Url must be an address that begins with https://.");
+
+        // The address is the operator's own, so it may lie anywhere; but names and numbers of customers don't cross the internet unhidden.
+        if (url.Scheme == Uri.UriSchemeHttp && targets.Refusal(url) is { } refusal)
+            throw new InvalidOperationException($"The setting {section.Path}:Url: {refusal}");
         string type = section["ContentType"] ?? "application/json";
         if (type is not ("application/json" or "application/x-www-form-urlencoded"))
         {

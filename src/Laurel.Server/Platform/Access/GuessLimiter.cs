@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Server.Platform.Problems;
@@ -25,21 +24,21 @@ internal sealed partial class GuessLimiter(TimeProvider clock, IConfiguration co
     private long _hour;
 
     /// <summary>The answer to somebody who has guessed too often; null to all others.</summary>
-    public ProblemHttpResult? Refuse(HttpContext context)
+    public BadRequestException? Refuse(HttpContext context)
     {
         StartHour();
-        return IsFull(Caller(context), _limit) || IsFull(Address(context), _limitOfAddress) ? TooMany(context) : null;
+        return IsFull(Caller(context), _limit) || IsFull(Address(context), _limitOfAddress) ? TooMany() : null;
     }
 
     /// <summary>The answer to too many guesses, with when the next is heard.</summary>
-    public ProblemHttpResult TooMany(HttpContext context)
+    public BadRequestException TooMany()
     {
         long left = TimeSpan.TicksPerHour - (clock.GetUtcNow().UtcTicks % TimeSpan.TicksPerHour);
         int seconds = (int)Math.Ceiling(TimeSpan.FromTicks(left).TotalSeconds);
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return ProblemAnswer.Of(
+        ProblemHttpResult answer = ProblemAnswer.Of(
             StatusCodes.Status429TooManyRequests, ProblemTypes.TooManyRequests,
             "Too many coupons were refused within the hour. Wait until the next full hour before looking up another.");
+        return new BadRequestException(answer, seconds);
     }
 
     /// <summary>
