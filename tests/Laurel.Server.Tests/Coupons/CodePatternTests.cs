@@ -1,3 +1,4 @@
+using Laurel.Client;
 using Laurel.Server.Coupons.Batches;
 
 namespace Laurel.Server.Tests.Coupons;

@@ -1,17 +1,14 @@
 using System.Security.Cryptography;
+using Laurel.Client;
 
 namespace Laurel.Server.Coupons.Batches;
 
 /// <summary>The shape of a batch's codes: <c>#</c> stands for a character that is drawn, everything else for itself.</summary>
 internal sealed class CodePattern
 {
-    public const char Place = '#';
-
-    /// <summary>All capital letters and digits that are never taken for another: without I, O, 0 and 1.</summary>
-    public const string DefaultAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    /// <summary>With 2^48 possible codes and a million coupons, one guess in 280 million hits.</summary>
-    public const int LeastBits = 48;
+    public const char Place = CouponCodes.Place;
+    public const string DefaultAlphabet = CouponCodes.DefaultAlphabet;
+    public const int LeastBits = CouponCodes.LeastBits;
 
     private readonly string _pattern;
     private readonly string _alphabet;
@@ -30,8 +27,7 @@ internal sealed class CodePattern
     public int Random => _places - (_isChecked ? 1 : 0);
 
     /// <summary>How many places, with that of the check character, make codes of this alphabet hard enough to guess.</summary>
-    public static int PlacesNeeded(string alphabet, bool isChecked) =>
-        (int)Math.Ceiling(LeastBits / Math.Log2(alphabet.Length)) + (isChecked ? 1 : 0);
+    public static int PlacesNeeded(string alphabet, bool isChecked) => CouponCodes.PlacesNeeded(alphabet.Length, isChecked);
 
     /// <summary>Draws codes from a cryptographic source; none of them twice.</summary>
     public void Draw(HashSet<string> into, int count)

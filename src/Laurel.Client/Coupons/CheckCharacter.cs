@@ -1,4 +1,4 @@
-namespace Laurel.Server.Coupons.Batches;
+namespace Laurel.Client;
 
 /// <summary>
 /// A character that checks the others: Luhn's sum over an alphabet of any even size (mod N). From the right, every second character
@@ -8,10 +8,14 @@ namespace Laurel.Server.Coupons.Batches;
 /// It finds every single wrong character, and every swap of neighbours but that of the first with the last character of the alphabet.
 /// With an odd N two characters would count the same, so such alphabets can't have one.
 /// </remarks>
-internal static class CheckCharacter
+public static class CheckCharacter
 {
+    /// <summary>Whether codes of this alphabet can have a check character: it needs an even number of characters.</summary>
     public static bool Fits(string alphabet) => alphabet.Length % 2 == 0;
 
+    /// <summary>The character that checks the others.</summary>
+    /// <param name="letters">The characters that are drawn, without their check character; each stands in the alphabet.</param>
+    /// <param name="alphabet">The characters of the batch, in capitals, in its order.</param>
     public static char Of(ReadOnlySpan<char> letters, string alphabet)
     {
         int size = alphabet.Length;
