@@ -30,6 +30,8 @@ internal static class DistributionEndpoints
 
     public static void MapDistribution(this IEndpointRouteBuilder routes)
     {
+        // A wrong setting keeps the server from starting, rather than coupons from being sent some day.
+        routes.ServiceProvider.GetRequiredService<Carriers>();
         routes.MapPost("/v1/coupon-batches/{id:guid}/distributions", OfBatch).RequireAuthorization(Policies.Marketing)
             .Accepts<NewDistribution>("application/json").Produces<DistributionView>(202)
             .ProducesProblem(400).ProducesProblem(404).HonoursIdempotencyKey().AnswersLocation().WithTags("Coupons")
