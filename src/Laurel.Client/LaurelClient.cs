@@ -98,6 +98,8 @@ public sealed partial class LaurelClient(HttpClient http)
     {
         var text = new QueryText();
         query?.Fill(text);
+        text.Add("page", query?.Page ?? 1);
+        text.Add("pageSize", query?.PageSize ?? 50);
         return address + text;
     }
 

@@ -19,7 +19,5 @@ public record ListQuery
     {
         query.Add("search", Search);
         query.Add("sort", Sort);
-        query.Add("page", Page);
-        query.Add("pageSize", PageSize);
     }
 }

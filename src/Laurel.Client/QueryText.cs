@@ -17,6 +17,8 @@ internal sealed class QueryText
 
     public void Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
+    public void Add(string name, bool? value) => Add(name, value switch { true => "true", false => "false", null => null });
+
     public void Add(string name, DateOnly? value) => Add(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public void Add(string name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));

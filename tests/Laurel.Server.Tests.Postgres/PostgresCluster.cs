@@ -8,13 +8,16 @@ namespace Laurel.Server.Tests.Platform;
 
 /// <summary>
 /// A PostgreSQL server that is thrown away with the test run. <c>LAUREL_TEST_POSTGRES</c> names one that is running already instead, as a
-/// connection string of a role that may create databases.
+/// connection string of a role that may create databases. The load of <c>bench/load</c> runs on one, too.
 /// </summary>
 internal sealed class PostgresCluster
 {
     private const string Prefix = "laurel-pg-";
 
-    private static readonly Lazy<PostgresCluster> Started = new(Start);
+    /// <summary>Nothing in a test has to survive a power cut, so nothing waits for the disk.</summary>
+    private const string Careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c deadlock_timeout=200ms";
+
+    private static readonly Lazy<PostgresCluster> Started = new(() => Start(Careless));
 
     private readonly NpgsqlConnectionStringBuilder _place;
 
@@ -24,6 +27,9 @@ internal sealed class PostgresCluster
 
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(_place.ConnectionString) { Database = database, MaxPoolSize = 40 }.ConnectionString;
+
+    /// <summary>One of its own that keeps what it says it has kept, as a shop's does.</summary>
+    public static PostgresCluster StartDurable() => Start("");
 
     public void Execute(string sql)
     {
@@ -35,7 +41,7 @@ internal sealed class PostgresCluster
         command.ExecuteNonQuery();
     }
 
-    private static PostgresCluster Start()
+    private static PostgresCluster Start(string settings)
     {
         if (Environment.GetEnvironmentVariable("LAUREL_TEST_POSTGRES") is { Length: > 0 } given)
         {
@@ -53,10 +59,9 @@ internal sealed class PostgresCluster
         RunAsPostgres("initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
             "--no-sync", "--no-instructions");
 
-        // Nothing here has to survive a power cut, so nothing waits for the disk.
         RunAsPostgres("pg_ctl", "-D", $"{folder}/data", "-w", "-t", "60", "-l", $"{folder}/log", "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off "
-            + "-c full_page_writes=off -c max_connections=300 -c shared_buffers=128MB -c deadlock_timeout=200ms", "start");
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 "
+            + $"-c shared_buffers=128MB {settings}", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(folder);
         return new PostgresCluster($"Host=127.0.0.1;Port={port};Username=postgres;Include Error Detail=true");
     }

@@ -8,6 +8,7 @@ public static class Permissions
     public const string Selling = $"{Roles.Cashier},{Roles.StoreManager},{Roles.Administrator}";
     public const string Receipts = $"{Staff},{Roles.Cashier}";
     public const string Marketing = $"{Roles.Marketer},{Roles.Administrator}";
+    public const string DownloadingPeople = $"{Roles.Marketer},{Roles.PrivacyOfficer},{Roles.Administrator}";
     public const string Administering = Roles.Administrator;
     public const string Staff =
         $"{Roles.Administrator},{Roles.Marketer},{Roles.Approver},{Roles.StoreManager},{Roles.Finance},"

@@ -13,7 +13,10 @@ public abstract class ListPage<T> : ComponentBase
 
     [Inject] private protected ProblemSpeech Speech { get; set; } = default!;
 
-    protected string Search { get; private set; } = "";
+    protected string Search { get; private protected set; } = "";
+
+    /// <summary>What the list on the screen was asked for, so that a download holds the same.</summary>
+    protected ListQuery Asked { get; private set; } = new();
 
     protected Exception? Failure { get; private set; }
 
@@ -24,7 +27,15 @@ public abstract class ListPage<T> : ComponentBase
     protected async Task SearchAsync(string text)
     {
         Search = text.Trim();
-        if (Table is not null) await Table.ReloadServerData();
+        await FirstPageAsync();
+    }
+
+    /// <summary>Asks anew from the first page, since what was asked for is another list now.</summary>
+    protected async Task FirstPageAsync()
+    {
+        if (Table is null) return;
+        if (Table.CurrentPage == 0) await Table.ReloadServerData();
+        else Table.NavigateTo(0);
     }
 
     protected async Task ReloadAsync()
@@ -43,6 +54,8 @@ public abstract class ListPage<T> : ComponentBase
             { Search = IsSearching ? Search : null, Sort = sort, Page = state.Page + 1, PageSize = state.PageSize };
             Page<T> page = await ReadAsync(query, cancel);
             Failure = null;
+            Asked = query;
+            StateHasChanged();
             return new TableData<T> { Items = page.Items, TotalItems = page.Total };
         }
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)

@@ -21,6 +21,9 @@ internal sealed class Cart
 
     public PendingSale? Pending { get; set; }
 
+    /// <summary>The id under which the server may hold something for this cart, so that a reload of the page can give it up.</summary>
+    public Guid? Reservation { get; set; }
+
     public bool IsEmpty => _lines.Count == 0;
 
     /// <summary>Puts a product in. Pieces of a product that is there already, at the same price, are counted up on its line.</summary>
@@ -77,6 +80,7 @@ internal sealed class Cart
         _lastLine = 0;
         Customer = null;
         Pending = null;
+        Reservation = null;
     }
 
     public Basket ToBasket(StoreView store, DateTimeOffset at, IReadOnlyList<Tender> tenders) => new()
@@ -93,7 +97,7 @@ internal sealed class Cart
     };
 
     public CartContent ToContent() =>
-        new() { Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, LastLine = _lastLine, Pending = Pending };
+        new() { Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, LastLine = _lastLine, Pending = Pending, Reservation = Reservation };
 
     public void Restore(CartContent content)
     {
@@ -103,6 +107,7 @@ internal sealed class Cart
         _lastLine = content.LastLine;
         Customer = content.Customer;
         Pending = content.Pending;
+        Reservation = content.Reservation;
     }
 
     private int IndexOf(string line) => _lines.FindIndex(candidate => candidate.Id == line);

@@ -15,4 +15,7 @@ internal sealed record CartContent
 
     /// <summary>A sale that was sent and not answered; it must be sent again exactly as it was.</summary>
     public PendingSale? Pending { get; init; }
+
+    /// <summary>What the server may hold for it.</summary>
+    public Guid? Reservation { get; init; }
 }

@@ -15,11 +15,20 @@ public sealed partial class PayDialog
     private string _received = "";
     private bool _isSplit;
     private bool _busy;
+    private bool _takeWhenHeld;
+    private int _holding;
+    private IReadOnlyList<string> _changes = [];
+    private IReadOnlyList<string> _agreed = [];
     private Exception? _failure;
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
 
+    [Inject] private PriceChanges Changes { get; set; } = default!;
+
     private decimal Due => Session.Quote?.Due ?? 0m;
+
+    /// <summary>Nobody pays another price than was shown without having seen why.</summary>
+    private bool MustAgree => !_changes.SequenceEqual(_agreed, StringComparer.Ordinal);
 
     private bool IsPending => Session.Cart.Pending is not null;
 
@@ -59,7 +68,7 @@ public sealed partial class PayDialog
         // Offers are known only while the payment is not, so they are taken down before the first choice.
         IEnumerable<string> offered = Session.Quote?.TenderOffers.Select(offer => offer.PaymentType) ?? [];
         _ways = [.. PayWays.Usual.Concat(offered).Distinct(StringComparer.Ordinal)];
-        if (!IsPending) await ApplyAsync();
+        if (!IsPending) await ApplyAndHoldAsync();
     }
 
     private string Show(decimal amount) => Formats.Money(amount, Session.Currency);
@@ -67,15 +76,16 @@ public sealed partial class PayDialog
     private async Task ChooseAsync(string way)
     {
         _way = way;
-        await ApplyAsync();
+        await ApplyAndHoldAsync();
     }
 
     private async Task ChooseFirstAsync(string way)
     {
         _first = way;
-        await ApplyAsync();
+        await ApplyAndHoldAsync();
     }
 
+    // Every letter of an amount makes another basket; it is held when the amount stands, at the latest when the money is taken.
     private async Task TypeFirstAsync(string typed)
     {
         _firstTyped = typed;
@@ -85,7 +95,7 @@ public sealed partial class PayDialog
     private async Task SplitAsync(bool split)
     {
         _isSplit = split;
-        await ApplyAsync();
+        await ApplyAndHoldAsync();
     }
 
     // The way of paying can change the price, so the engine is asked at every choice.
@@ -96,9 +106,39 @@ public sealed partial class PayDialog
             _isSplit && FirstAmount is { } amount ? [new Tender(_first, amount), new Tender(_way)] : [new Tender(_way)]);
     }
 
+    private async Task ApplyAndHoldAsync()
+    {
+        await ApplyAsync();
+        await HoldAsync();
+    }
+
+    private async Task HoldAsync()
+    {
+        _holding++;
+        _failure = null;
+        StateHasChanged();
+        try
+        {
+            await Session.ReserveAsync();
+        }
+        catch (LaurelProblemException refused)
+        {
+            _failure = refused;
+        }
+
+        _holding--;
+        if (_holding > 0) return;
+        _changes = Session.Held is { } held ? Changes.Say(held, Session.NameOf) : [];
+        StateHasChanged();
+        if (!_takeWhenHeld) return;
+        _takeWhenHeld = false;
+        if (!MustAgree && _failure is null) await TakeAsync();
+    }
+
     private async Task TakeAsync()
     {
         if (_busy || !IsReady) return;
+        if (!IsPending && !await IsSettledAsync()) return;
         _busy = true;
         _failure = null;
         try
@@ -113,5 +153,26 @@ public sealed partial class PayDialog
         {
             _busy = false;
         }
+    }
+
+    /// <summary>Whether the price is held, or can't be, and the cashier has seen it. Else that comes first, and the money then.</summary>
+    private async Task<bool> IsSettledAsync()
+    {
+        if (_holding > 0)
+        {
+            _takeWhenHeld = true;
+            return false;
+        }
+
+        if (!Session.IsHeld)
+        {
+            _takeWhenHeld = true;
+            await HoldAsync();
+            return false;
+        }
+
+        if (!MustAgree) return true;
+        _agreed = _changes;
+        return false;
     }
 }

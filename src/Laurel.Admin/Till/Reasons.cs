@@ -1,4 +1,5 @@
 using Laurel.Admin.Shell;
+using Laurel.Client;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,16 @@ internal sealed class Reasons(IStringLocalizer<TillWords> words)
 
     /// <summary>The same for a reason as it stands in a quote, such as <c>MIN_PURCHASE_NOT_MET</c>.</summary>
     public string SayWord(string reason) =>
-        Enum.TryParse(reason.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out RefusalReason known) ? Say(known) : reason;
+        Known(reason) is { } said ? said : reason;
+
+    // A coupon is refused for a reason of its campaign, or for one of its own.
+    private string? Known(string reason)
+    {
+        string word = reason.Replace("_", "", StringComparison.Ordinal);
+        return Enum.TryParse(word, ignoreCase: true, out RefusalReason campaigns) ? Say(campaigns)
+            : Enum.TryParse(word, ignoreCase: true, out CouponVerdict own) ? words["Coupon." + own].Value
+            : null;
+    }
 
     public string Say(Refusal refusal, string currency, Func<string, string> nameOf)
     {

@@ -52,6 +52,7 @@ public sealed partial class TillPage : IAsyncDisposable
             case "product": await Browser.FocusAsync("#till-search"); break;
             case "customer": await Browser.FocusAsync("#till-customer"); break;
             case "coupon": await Browser.FocusAsync("#till-coupon"); break;
+            case "return": Navigation.NavigateTo("till/return"); break;
             case "why": await WhyAsync(); break;
             case "pay": await PayAsync(); break;
         }
@@ -140,7 +141,9 @@ public sealed partial class TillPage : IAsyncDisposable
         if (Session.Quote is null || Session.Problems.Count > 0) return;
         if (await PayDialog.ShowAsync(Dialogs, Words["Pay.Title"]) is not { } sale)
         {
-            if (Session.Cart.Pending is null) await Session.PayWithAsync([]);
+            if (Session.Cart.Pending is not null) return;
+            await Session.PayWithAsync([]);
+            await Session.ReleaseAsync();
             return;
         }
 

@@ -7,6 +7,8 @@ internal static class TillServices
         services.AddScoped<Catalogue>();
         services.AddScoped<TillSession>();
         services.AddScoped<Reasons>();
+        services.AddScoped<PriceChanges>();
+        services.AddScoped<Returns.PendingReturns>();
         return services;
     }
 }

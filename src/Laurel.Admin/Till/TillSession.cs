@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Laurel.Admin.Shell;
+using Laurel.Admin.Stores;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Baskets;
@@ -11,7 +12,7 @@ using Laurel.Engine.Quotes;
 namespace Laurel.Admin.Till;
 
 /// <summary>One till at work: its place, its book of campaigns, the cart, and what the engine says the cart costs.</summary>
-internal sealed class TillSession(LaurelClient client, Browser browser, TimeProvider time, Catalogue catalogue)
+internal sealed partial class TillSession(LaurelClient client, Browser browser, TimeProvider time, Catalogue catalogue)
 {
     private const string PlaceKey = "laurel.till.place";
     private const string CartKey = "laurel.till.cart";
@@ -50,14 +51,20 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         if (await browser.ReadAsync(PlaceKey) is not { } place || place.Split('|') is not [var store, var till]) return false;
         try
         {
-            await OpenAsync(await client.GetStoreAsync(store), till);
-            return true;
+            StoreView known = await client.GetStoreAsync(store);
+            if (!known.IsOff)
+            {
+                await OpenAsync(known, till);
+                return true;
+            }
         }
         catch (LaurelProblemException gone) when (gone.Is(ProblemTypes.NotFound))
         {
-            await browser.WriteAsync(PlaceKey, null);
-            return false;
+            // The store is no more.
         }
+
+        await browser.WriteAsync(PlaceKey, null);
+        return false;
     }
 
     public async Task OpenAsync(StoreView store, string till)
@@ -66,6 +73,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         Till = till;
         await browser.WriteAsync(PlaceKey, $"{store.Code}|{till}");
         await RestoreCartAsync();
+        if (Cart.Pending is null) await ReleaseAsync();
         await Task.WhenAll(RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync());
         await ChangedAsync();
     }
@@ -120,6 +128,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         {
             // The server has looked at it and will not take it; it was not sold, and the cart may be changed again.
             Cart.Pending = null;
+            await ReleaseAsync();
             await SaveCartAsync();
             throw;
         }
@@ -128,6 +137,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
     public async Task StartAnewAsync()
     {
         Cart.Clear();
+        Held = null;
         Tenders = [];
         await ChangedAsync();
     }
@@ -151,21 +161,27 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
 
     private PendingSale Prepare()
     {
-        Basket basket = BasketNow();
-        var id = Guid.CreateVersion7(basket.At);
-        string tail = id.ToString("N")[^3..].ToUpperInvariant();
+        // What was held is sold as it was held; else the server would have to find out what became of its promise.
+        HeldSale sale = IsHeld ? Held! : Unheld();
         return new PendingSale
         {
-            Id = id,
-            IdempotencyKey = id.ToString("D"),
+            Id = sale.Id,
+            IdempotencyKey = sale.Id.ToString("D"),
             Store = Store!.Code,
             Till = Till,
-            ReceiptNumber = basket.At.ToString("yyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture) + "-" + tail,
-            At = basket.At,
+            ReceiptNumber = SlipNumber.Of(sale.Basket.At, sale.Id),
+            At = sale.Basket.At,
             BookVersion = _bookVersion,
-            Basket = LaurelJson.ToJson(basket),
-            Quote = LaurelJson.ToJson(_book!.Price(basket)),
+            Basket = LaurelJson.ToJson(sale.Basket),
+            Quote = LaurelJson.ToJson(sale.Quote),
         };
+    }
+
+    private HeldSale Unheld()
+    {
+        Basket basket = BasketNow();
+        Quote quote = _book!.Price(basket);
+        return new HeldSale { Id = Guid.CreateVersion7(basket.At), Basket = basket, Shown = quote, Quote = quote };
     }
 
     private void Reprice()
@@ -183,14 +199,7 @@ internal sealed class TillSession(LaurelClient client, Browser browser, TimeProv
         }
     }
 
-    private Basket BasketNow()
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset there = TimeZoneInfo.TryFindSystemTimeZoneById(Store!.TimeZone, out TimeZoneInfo? zone)
-            ? TimeZoneInfo.ConvertTime(now, zone)
-            : now;
-        return Cart.ToBasket(Store, there, Tenders);
-    }
+    private Basket BasketNow() => Cart.ToBasket(Store!, time.Now(Store!), Tenders);
 
     private async Task SaveCartAsync() =>
         await browser.WriteAsync(CartKey, JsonSerializer.Serialize(Cart.ToContent(), CartJson.Default.CartContent));

@@ -12,6 +12,9 @@ public sealed record ProductQuery : ListQuery
 
     public string? Brand { get; init; }
 
+    /// <summary>Absent means those that are sold.</summary>
+    public ListedState? State { get; init; }
+
     internal override void Fill(QueryText query)
     {
         base.Fill(query);
@@ -19,5 +22,6 @@ public sealed record ProductQuery : ListQuery
         query.Add("department", Department);
         query.Add("category", Category);
         query.Add("brand", Brand);
+        query.Add("state", State?.ToString().ToUpperInvariant());
     }
 }

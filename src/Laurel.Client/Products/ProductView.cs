@@ -27,4 +27,7 @@ public sealed record ProductView
 
     /// <summary>An address on this server, or absent.</summary>
     public string? ImageUrl { get; init; }
+
+    /// <summary>Whether it is switched off: tills neither find nor scan it any more. Receipts that sold it stay as they are.</summary>
+    public bool IsOff { get; init; }
 }

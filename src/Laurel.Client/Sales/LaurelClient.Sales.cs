@@ -51,4 +51,16 @@ public sealed partial class LaurelClient
 
     public Task<SaleView> GetSaleAsync(Guid id, CancellationToken cancel = default) =>
         GetAsync($"/v1/sales/{id:D}", WireJson.Default.SaleView, cancel);
+
+    /// <summary>Why each campaign did or did not apply to a sale.</summary>
+    public Task<SaleExplanation> ExplainSaleAsync(Guid id, CancellationToken cancel = default) =>
+        GetAsync($"/v1/sales/{id:D}/explanation", WireJson.Default.SaleExplanation, cancel);
+
+    public Task<ReturnView> GetReturnAsync(Guid id, CancellationToken cancel = default) =>
+        GetAsync($"/v1/returns/{id:D}", WireJson.Default.ReturnView, cancel);
+
+    /// <summary>What taking a product back without a receipt would pay; a supervisor's right.</summary>
+    public Task<ReturnPreview> PreviewReturnWithoutReceiptAsync(
+        ReturnWithoutReceiptPreview wanted, CancellationToken cancel = default) => SendAsync(
+        HttpMethod.Post, "/v1/returns/preview", wanted, WireJson.Default.ReturnWithoutReceiptPreview, WireJson.Default.ReturnPreview, cancel);
 }

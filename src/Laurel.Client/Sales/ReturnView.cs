@@ -8,6 +8,9 @@ public sealed record ReturnView
     /// <summary>The sale it belongs to; absent for one without receipt.</summary>
     public Guid? Sale { get; init; }
 
+    /// <summary>The number of the receipt it belongs to; absent for one without receipt.</summary>
+    public string? SaleReceiptNumber { get; init; }
+
     public required string Store { get; init; }
 
     public required string Till { get; init; }
@@ -27,6 +30,9 @@ public sealed record ReturnView
     public required decimal Refund { get; init; }
 
     public required decimal Vat { get; init; }
+
+    /// <summary>How the refund is spread over the ways the receipt was paid; empty without one.</summary>
+    public IReadOnlyList<SaleTenderView> Tenders { get; init => field = value ?? []; } = [];
 
     /// <summary>In the cashier's words.</summary>
     public string? Reason { get; init; }

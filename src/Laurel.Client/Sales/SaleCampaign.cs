@@ -15,4 +15,7 @@ public sealed record SaleCampaign
 
     /// <summary>Whether a limit of the campaign or its coupon was already used up when the server recorded the sale.</summary>
     public bool Overrun { get; init; }
+
+    /// <summary>Which limits those were.</summary>
+    public IReadOnlyList<OverrunKind> Overruns { get; init => field = value ?? []; } = [];
 }

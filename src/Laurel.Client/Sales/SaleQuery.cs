@@ -1,6 +1,6 @@
 namespace Laurel.Client;
 
-/// <summary>Sorts by <c>at</c> (default, descending), <c>due</c>, <c>receiptNumber</c>.</summary>
+/// <summary>Sorts by <c>at</c> (default, descending), <c>due</c>, <c>discount</c>, <c>receiptNumber</c>.</summary>
 public sealed record SaleQuery : ListQuery
 {
     public string? Store { get; init; }
@@ -17,6 +17,18 @@ public sealed record SaleQuery : ListQuery
     /// <summary>Sales of this customer.</summary>
     public string? Customer { get; init; }
 
+    /// <summary>Sales of which something came back, or of which nothing did.</summary>
+    public bool? Returned { get; init; }
+
+    /// <summary>Sales that were voided, or that stand.</summary>
+    public bool? Voided { get; init; }
+
+    /// <summary>Sales whose receipt the server would have computed otherwise, or not.</summary>
+    public bool? Variance { get; init; }
+
+    /// <summary>Sales that used more of a campaign or coupon than was left, or not.</summary>
+    public bool? Overrun { get; init; }
+
     internal override void Fill(QueryText query)
     {
         base.Fill(query);
@@ -25,5 +37,9 @@ public sealed record SaleQuery : ListQuery
         query.Add("to", To);
         query.Add("campaign", Campaign);
         query.Add("customer", Customer);
+        query.Add("returned", Returned);
+        query.Add("voided", Voided);
+        query.Add("variance", Variance);
+        query.Add("overrun", Overrun);
     }
 }

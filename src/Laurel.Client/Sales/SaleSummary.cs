@@ -32,9 +32,15 @@ public sealed record SaleSummary
     /// <summary>What returns have paid back so far.</summary>
     public decimal Refunded { get; init; }
 
+    /// <summary>Whether something came back, other than by voiding the whole.</summary>
+    public bool HasReturns { get; init; }
+
     /// <summary>Whether the whole sale was taken back as if it had never been.</summary>
     public bool IsVoid { get; init; }
 
     /// <summary>Whether the server's own computation differs from the receipt.</summary>
     public required bool HasVariance { get; init; }
+
+    /// <summary>Whether it used more of a campaign or coupon than was left.</summary>
+    public bool HasOverrun { get; init; }
 }

@@ -1,3 +1,5 @@
+using Laurel.Engine.Quotes;
+
 namespace Laurel.Client;
 
 /// <summary>A recorded sale, as its receipt was printed.</summary>
@@ -12,6 +14,9 @@ public sealed record SaleView
     public required string Till { get; init; }
 
     public string? Cashier { get; init; }
+
+    /// <summary>The business day of its store.</summary>
+    public required DateOnly Day { get; init; }
 
     /// <summary>When it was sold, by the till's clock, in the store's time zone.</summary>
     public required DateTimeOffset At { get; init; }
@@ -43,8 +48,14 @@ public sealed record SaleView
 
     public required IReadOnlyList<SaleTenderView> Tenders { get; init; }
 
+    /// <summary>What became of each coupon that was shown.</summary>
+    public IReadOnlyList<CouponOutcome> Coupons { get; init => field = value ?? []; } = [];
+
+    /// <summary>VAT of the receipt by rate.</summary>
+    public IReadOnlyList<VatEntry> VatByRate { get; init => field = value ?? []; } = [];
+
     /// <summary>What came back, the first return first.</summary>
-    public IReadOnlyList<ReturnView> Returns { get; init; } = [];
+    public IReadOnlyList<ReturnView> Returns { get; init => field = value ?? []; } = [];
 
     public SaleVariance? Variance { get; init; }
 }

@@ -2,7 +2,7 @@ namespace Laurel.Client;
 
 public sealed partial class LaurelClient
 {
-    public Task<Page<StoreView>> ListStoresAsync(ListQuery? query = null, CancellationToken cancel = default) =>
+    public Task<Page<StoreView>> ListStoresAsync(StoreQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/stores", query), WireJson.Default.PageStoreView, cancel);
 
     public Task<StoreView> GetStoreAsync(string code, CancellationToken cancel = default) =>

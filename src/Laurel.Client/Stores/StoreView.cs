@@ -18,4 +18,7 @@ public sealed record StoreView
     public required bool PricesIncludeVat { get; init; }
 
     public IReadOnlyList<TillView> Tills { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether it is closed: no till of it can be opened any more. What its tills sold before is still taken.</summary>
+    public bool IsOff { get; init; }
 }

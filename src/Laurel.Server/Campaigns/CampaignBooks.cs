@@ -36,6 +36,16 @@ internal sealed class CampaignBooks(HouseCurrency house)
         return book;
     }
 
+    /// <summary>
+    /// The book of this moment's campaigns, with what they had used when it was last asked for: enough where a closer look follows before
+    /// anything is decided by it.
+    /// </summary>
+    public async Task<StoredBook> KnownAsync(Store store, CancellationToken cancel)
+    {
+        long version = await store.Installations.Select(installation => installation.BookVersion).SingleAsync(cancel);
+        return _latest is { } known && known.Stamp.Version == version ? known : await GetAsync(store, cancel);
+    }
+
     /// <summary>The book as it stood at one of its versions, with what campaigns have used by now; null for one never reached.</summary>
     public async Task<CampaignBook?> AtAsync(CampaignHistory history, StoredBook now, long version, CancellationToken cancel)
     {
@@ -110,4 +120,8 @@ internal sealed record BookStamp(long Version, long CounterChanges)
 /// <summary>A compiled book, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.</summary>
 internal sealed record StoredBook(
     BookStamp Stamp, CampaignBook Book, IReadOnlyList<Wire> Campaigns, IReadOnlyDictionary<string, Campaign> Rows,
-    IReadOnlyDictionary<string, Used> Used);
+    IReadOnlyDictionary<string, Used> Used)
+{
+    /// <summary>The codes of the campaigns by their ids.</summary>
+    public IReadOnlyDictionary<Guid, string> Codes { get; } = Rows.Values.ToDictionary(row => row.Id, row => row.Code);
+}

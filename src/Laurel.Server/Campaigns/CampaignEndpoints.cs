@@ -32,11 +32,11 @@ internal static class CampaignEndpoints
             .WithTags("Campaigns").WithName("listCampaignTypes").WithSummary("List the types of campaigns with what they set");
         RouteGroupBuilder campaigns = routes.MapGroup("/v1/campaigns").WithTags("Campaigns");
         campaigns.MapGet("", CampaignList.Get).RequireAuthorization(Policies.StaffOrKey).Produces<Page<CampaignView>>()
-            .ProducesProblem(400).WithName("listCampaigns").WithSummary("List campaigns, the highest priority first").Lists(
-                CampaignList.Sorts,
-                new("type", "Campaigns of this type.") { Words = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.All },
-                new("state", "Campaigns in this state.") { Words = Engine.Amounts.Words<CampaignState>.All },
-                new("store", "Campaigns that run in this store, those of all stores included."));
+            .ProducesProblem(400).WithName("listCampaigns").WithSummary("List campaigns, the highest priority first")
+            .Lists(CampaignList.Sorts, CampaignList.Filters);
+        routes.MapGet("/v1/campaigns.csv", CampaignCsv.Get).RequireAuthorization(Policies.Staff)
+            .WithTags("Campaigns").WithName("downloadCampaigns").WithSummary("Download the list of campaigns for a spreadsheet")
+            .ListsAsCsv(CampaignList.Sorts, CampaignList.Filters);
         campaigns.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<CampaignView>().ProducesProblem(404)
             .WithName("getCampaign").WithSummary("Read a campaign").AnswersETag();
         campaigns.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")

@@ -27,6 +27,27 @@ internal sealed class CampaignLimits(Store store)
     public Task RecordAsync(Guid campaignId, Guid customerId, Tally change, CancellationToken cancel) =>
         ChangeAsync(campaignId, customerId, change, long.MaxValue, cancel);
 
+    /// <summary>Adds to a campaign's counter whatever its limits say, and tells the sums in uses and in minor units.</summary>
+    public static Statement Count(Guid campaignId, CounterChange change) => new(
+        """
+        UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + $2, held_total = held_total + $3,
+            overrun_total = overrun_total + $4, used_budget_minor = used_budget_minor + $5,
+            held_budget_minor = held_budget_minor + $6, overrun_budget_minor = overrun_budget_minor + $7
+        WHERE campaign_id = $1
+        RETURNING used_total + held_total + overrun_total, used_budget_minor + held_budget_minor + overrun_budget_minor
+        """,
+        campaignId, change.Uses.Used, change.Uses.Held, change.Uses.Overrun, change.Money.Used, change.Money.Held, change.Money.Overrun);
+
+    /// <summary>Adds to a customer's uses of a campaign whatever the limit says, and tells their sum; the first use makes the row.</summary>
+    public static Statement Count(Guid campaignId, Guid customerId, Tally change) => new(
+        """
+        INSERT INTO campaign_customer_use (customer_id, campaign_id, uses, held, overruns) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (customer_id, campaign_id) DO UPDATE SET uses = campaign_customer_use.uses + excluded.uses,
+            held = campaign_customer_use.held + excluded.held, overruns = campaign_customer_use.overruns + excluded.overruns
+        RETURNING uses + held + overruns
+        """,
+        customerId, campaignId, change.Used, change.Held, change.Overrun);
+
     private async Task<bool> ChangeAsync(Guid campaignId, CounterChange change, long? total, long? budget, CancellationToken cancel)
     {
         long uses = change.Uses.Sum;
@@ -69,6 +90,9 @@ internal readonly record struct Tally(long Used, long Held, long Overrun)
 {
     public long Sum => Used + Held + Overrun;
 
+    public static Tally operator +(Tally left, Tally right) =>
+        new(left.Used + right.Used, left.Held + right.Held, left.Overrun + right.Overrun);
+
     public static Tally operator *(Tally tally, long factor) =>
         new(tally.Used * factor, tally.Held * factor, tally.Overrun * factor);
 
@@ -84,6 +108,9 @@ internal readonly record struct CounterChange(Tally Uses, Tally Money)
 {
     /// <summary>One more of a kind, with its money.</summary>
     public static CounterChange One(Tally kind, long money) => new(kind, kind * money);
+
+    public static CounterChange operator +(CounterChange left, CounterChange right) =>
+        new(left.Uses + right.Uses, left.Money + right.Money);
 
     public static CounterChange operator *(CounterChange change, long factor) => new(change.Uses * factor, change.Money * factor);
 }

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -10,6 +11,13 @@ namespace Laurel.Server.Campaigns;
 internal static class CampaignList
 {
     public static readonly string[] Sorts = ["priority", "code", "name", "startDate", "endDate", "changedAt"];
+
+    public static readonly QueryField[] Filters =
+    [
+        new("type", "Campaigns of this type.") { Words = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.All },
+        new("state", "Campaigns in this state.") { Words = Engine.Amounts.Words<CampaignState>.All },
+        new("store", "Campaigns that run in this store, those of all stores included."),
+    ];
 
     public static async Task<IResult> Get(
         HttpContext context, Store store, CampaignViews views, HouseCalendar calendar, CancellationToken cancel)
@@ -28,7 +36,7 @@ internal static class CampaignList
         return TypedResults.Json(answer, WireJson.Default.PageCampaignView);
     }
 
-    private static IQueryable<Campaign> Filter(ListRequest list, IQueryable<Campaign> rows, DateOnly today)
+    public static IQueryable<Campaign> Filter(ListRequest list, IQueryable<Campaign> rows, DateOnly today)
     {
         if (list.Search is { } search)
         {
@@ -63,7 +71,7 @@ internal static class CampaignList
         };
     }
 
-    private static IOrderedQueryable<Campaign> Order(ListRequest list, IQueryable<Campaign> rows)
+    public static IOrderedQueryable<Campaign> Order(ListRequest list, IQueryable<Campaign> rows)
     {
         // The most important first is what a list of campaigns is opened for.
         bool down = list.IsSorted ? list.Descending : true;

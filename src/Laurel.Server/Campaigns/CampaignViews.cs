@@ -10,7 +10,7 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
 {
     public async Task<IReadOnlyList<CampaignView>> OfAsync(IReadOnlyList<Campaign> rows, CancellationToken cancel)
     {
-        Guid[] ids = [.. rows.Select(row => row.Id)];
+        List<Guid> ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignUsages.Where(usage => ids.Contains(usage.CampaignId))
             .GroupBy(usage => usage.CampaignId)
             .Select(group => new

@@ -21,9 +21,9 @@ internal sealed class WriteCampaign(Store store, HouseCurrency house, TimeProvid
     public async Task CheckAsync(Wire campaign, CancellationToken cancel)
     {
         var problems = new ProblemList();
-        string[] keys = [.. campaign.Stores.Select(Codes.Fold)];
+        List<string> keys = [.. campaign.Stores.Select(Codes.Fold)];
         List<string> known = await store.Shops.Where(shop => keys.Contains(shop.CodeKey)).Select(shop => shop.CodeKey).ToListAsync(cancel);
-        for (int i = 0; i < keys.Length; i++)
+        for (int i = 0; i < keys.Count; i++)
         {
             if (!known.Contains(keys[i]))
                 problems.Add(ProblemCode.InvalidValue, $"/stores/{i}", $"There is no store '{campaign.Stores[i]}'.");

@@ -32,6 +32,14 @@ internal sealed class CouponLimits(Store store)
     /// <summary>Writes down a fact, whatever the limit says: a receipt beyond it, something given back.</summary>
     public Task RecordAsync(Guid couponId, Tally change, CancellationToken cancel) => ChangeAsync(Whole(couponId), change, cancel);
 
+    /// <summary>Adds to what is used or held of a coupon whatever its limit says, and tells the sum and whether it is blocked.</summary>
+    public static Statement Count(Guid couponId, Tally change) => new(
+        """
+        UPDATE coupon SET uses = uses + $2, held = held + $3, overruns = overruns + $4 WHERE id = $1
+        RETURNING uses + held + overruns, status
+        """,
+        couponId, change.Used, change.Held, change.Overrun);
+
     private IQueryable<Coupon> Whole(Guid id) => store.Coupons.IgnoreQueryFilters().Where(known => known.Id == id);
 
     private static Task<int> ChangeAsync(IQueryable<Coupon> coupons, Tally change, CancellationToken cancel) => coupons.ExecuteUpdateAsync(

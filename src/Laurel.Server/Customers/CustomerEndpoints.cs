@@ -14,15 +14,21 @@ internal static class CustomerEndpoints
 {
     private static readonly string[] Sorts = ["name", "code", "totalSpent", "purchases"];
 
+    private static readonly QueryField[] Filters =
+    [
+        new("phone", "Exactly this telephone number, in any usual way of writing it."),
+        new("card", "Exactly this card number."),
+        new("segment", "Members of this segment."),
+    ];
+
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder customers = routes.MapGroup("/v1/customers").WithTags("Customers");
         customers.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<CustomerView>>().ProducesProblem(400)
-            .WithName("listCustomers").WithSummary("Find customers").Lists(
-                Sorts,
-                new("phone", "Exactly this telephone number, in any usual way of writing it."),
-                new("card", "Exactly this card number."),
-                new("segment", "Members of this segment."));
+            .WithName("listCustomers").WithSummary("Find customers").Lists(Sorts, Filters);
+        routes.MapGet("/v1/customers.csv", GetCsv).RequireAuthorization(Policies.DownloadPeople)
+            .WithTags("Customers").WithName("downloadCustomers").WithSummary("Download the list of customers for a spreadsheet")
+            .ListsAsCsv(Sorts, Filters);
         customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404)
             .WithName("getCustomer").WithSummary("Read a customer");
     }
@@ -31,19 +37,9 @@ internal static class CustomerEndpoints
         HttpContext context, Store store, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
     {
         var request = new ListRequest(context.Request.Query, Sorts, "phone", "card", "segment");
-        string phone = "";
-        if (request.Text("phone") is { } typed && !PhoneNumber.TryRead(typed, out phone))
-            request.Invalid("phone", "A telephone number, such as +90 212 555 01 01, is needed.");
-        string? card = request.Text("card") is { } scanned ? Codes.Fold(scanned) : null;
-        string? segment = request.Text("segment") is { } named ? Codes.Fold(named) : null;
+        IQueryable<Customer> found = Find(request, store);
         request.ThrowIfWrong();
-
-        IQueryable<Customer> found = Known(store);
-        found = request.Search is null ? found : Matching(found, request.Search);
-        found = phone.Length == 0 ? found : With(found, IdentifierKind.Phone, phone);
-        found = card is null ? found : With(found, IdentifierKind.Card, card);
-        found = segment is null ? found : found.Where(c => c.Segments.Any(m => m.IsActive && m.Segment!.CodeKey == segment));
-        Page<Customer> page = await request.PageAsync(Whole(Order(found, request)), row => row, cancel);
+        Page<Customer> page = await request.PageAsync(found, row => row, cancel);
         var view = new Page<CustomerView>
         {
             Items = await ViewAsync(page.Items, store, house.Currency, caller, cancel),
@@ -62,6 +58,41 @@ internal static class CustomerEndpoints
         if (row is null) return ProblemAnswer.NotFound($"There is no customer '{code}'.");
         IReadOnlyList<CustomerView> views = await ViewAsync([row], store, house.Currency, caller, cancel);
         return TypedResults.Json(views[0], WireJson.Default.CustomerView);
+    }
+
+    private static IResult GetCsv(
+        HttpContext context, Store store, HouseCurrency house, HouseCalendar calendar, CancellationToken cancel)
+    {
+        var request = new ListRequest(context.Request.Query, Sorts, "phone", "card", "segment", "bom");
+        request.ComesWhole();
+        bool mark = request.Truth("bom") ?? false;
+        IQueryable<Customer> found = Find(request, store);
+        request.ThrowIfWrong();
+        var noUsage = new Dictionary<string, int>();
+        IAsyncEnumerable<CustomerView> rows = found.AsAsyncEnumerable()
+            .Select(row => CustomerRows.Read(row, noUsage, house.Currency, clear: true));
+        return CustomerCsv.Table(house.Currency.Code).Answer(rows, mark, calendar.Today, cancel);
+    }
+
+    private static IQueryable<Customer> Find(ListRequest request, Store store)
+    {
+        IQueryable<Customer> found = Known(store);
+        found = request.Search is { } search ? Matching(found, search) : found;
+        if (request.Text("phone") is { } typed)
+        {
+            if (!PhoneNumber.TryRead(typed, out string phone))
+                request.Invalid("phone", "A telephone number, such as +90 212 555 01 01, is needed.");
+            found = With(found, IdentifierKind.Phone, phone);
+        }
+
+        found = request.Text("card") is { } card ? With(found, IdentifierKind.Card, Codes.Fold(card)) : found;
+        if (request.Text("segment") is { } named)
+        {
+            string segment = Codes.Fold(named);
+            found = found.Where(c => c.Segments.Any(m => m.IsActive && m.Segment!.CodeKey == segment));
+        }
+
+        return Whole(Order(found, request));
     }
 
     private static IQueryable<Customer> Order(IQueryable<Customer> customers, ListRequest request) => (request.Sort switch
@@ -94,7 +125,7 @@ internal static class CustomerEndpoints
     private static async Task<IReadOnlyList<CustomerView>> ViewAsync(
         IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        Guid[] ids = [.. rows.Select(row => row.Id)];
+        List<Guid> ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignCustomerUses.AsNoTracking().Where(u => ids.Contains(u.CustomerId))
             .Join(store.Campaigns, u => u.CampaignId, c => c.Id,
                 (u, c) => new { u.CustomerId, c.Code, Uses = (int)(u.Uses + u.Held + u.Overruns) })

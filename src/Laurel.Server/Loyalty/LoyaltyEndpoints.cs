@@ -40,7 +40,7 @@ internal static class LoyaltyEndpoints
 
     private static Task<Dictionary<Guid, int>> MembersAsync(IReadOnlyList<LoyaltyProgram> programs, Store store, CancellationToken cancel)
     {
-        Guid[] ids = [.. programs.Select(program => program.Id)];
+        List<Guid> ids = [.. programs.Select(program => program.Id)];
         return store.CustomerLoyalties.Where(m => ids.Contains(m.ProgramId) && m.TierId != null)
             .GroupBy(m => m.TierId!.Value)
             .Select(tier => new { Tier = tier.Key, Members = tier.Count() })

@@ -2,10 +2,12 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Csv;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,16 +17,39 @@ internal static class ProductEndpoints
 {
     private static readonly string[] Sorts = ["name", "code", "unitPrice"];
 
+    private static readonly QueryField[] Filters =
+    [
+        new("barcode", "Exactly this barcode."),
+        new("department", "Products of this department."),
+        new("category", "Products of this category."),
+        new("brand", "Products of this brand."),
+        ListedStates.Field,
+    ];
+
+    private static readonly string[] FilterNames = [.. Filters.Select(filter => filter.Name)];
+
+    private static readonly CsvTable<ProductView> Table = new(
+        "products",
+        new("code", product => product.Code),
+        new("name", product => product.Name),
+        new("unit", product => Words<SaleUnit>.Write(product.Unit)),
+        new("unitPrice", product => product.UnitPrice),
+        new("vatRate", product => product.VatRate),
+        new("department", product => product.Department),
+        new("category", product => product.Category),
+        new("brand", product => product.Brand),
+        new("barcodes", product => product.Barcodes),
+        new("policy", product => product.Policy.Select(Words<ProductPolicy>.Write)),
+        new("isOff", product => product.IsOff));
+
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder products = routes.MapGroup("/v1/products").WithTags("Products");
         products.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<ProductView>>().ProducesProblem(400)
-            .WithName("listProducts").WithSummary("Find products").Lists(
-                Sorts,
-                new("barcode", "Exactly this barcode."),
-                new("department", "Products of this department."),
-                new("category", "Products of this category."),
-                new("brand", "Products of this brand."));
+            .WithName("listProducts").WithSummary("Find products").Lists(Sorts, Filters);
+        routes.MapGet("/v1/products.csv", GetCsv).RequireAuthorization(Policies.Staff)
+            .WithTags("Products").WithName("downloadProducts").WithSummary("Download the list of products for a spreadsheet")
+            .ListsAsCsv(Sorts, Filters);
         products.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ProductView>().ProducesProblem(404)
             .WithName("getProduct").WithSummary("Read a product");
         products.MapPost("", Create).RequireAuthorization(Policies.Marketing)
@@ -38,21 +63,37 @@ internal static class ProductEndpoints
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {
-        var request = new ListRequest(context.Request.Query, Sorts, "barcode", "department", "category", "brand");
-        string? barcode = request.Text("barcode");
-        string? department = request.Text("department");
-        string? category = request.Text("category");
-        string? brand = request.Text("brand");
+        var request = new ListRequest(context.Request.Query, Sorts, FilterNames);
+        IQueryable<Product> found = Find(request, store);
         request.ThrowIfWrong();
-
-        IQueryable<Product> found = store.Products.AsNoTracking();
-        found = request.Search is null ? found : Matching(found, request.Search);
-        found = barcode is null ? found : found.Where(p => p.Barcodes.Any(b => b.Barcode == barcode));
-        found = department is null ? found : found.Where(p => p.Department == department);
-        found = category is null ? found : found.Where(p => p.Category == category);
-        found = brand is null ? found : found.Where(p => p.Brand == brand);
-        Page<ProductView> page = await request.PageAsync(Order(found, request).Include(p => p.Barcodes), ProductRows.Read, cancel);
+        Page<ProductView> page = await request.PageAsync(found, ProductRows.Read, cancel);
         return TypedResults.Json(page, WireJson.Default.PageProductView);
+    }
+
+    private static IResult GetCsv(HttpContext context, Store store, HouseCalendar calendar, CancellationToken cancel)
+    {
+        var request = new ListRequest(context.Request.Query, Sorts, [.. FilterNames, "bom"]);
+        request.ComesWhole();
+        bool mark = request.Truth("bom") ?? false;
+        IQueryable<Product> found = Find(request, store);
+        request.ThrowIfWrong();
+        return Table.Answer(found.AsAsyncEnumerable().Select(ProductRows.Read), mark, calendar.Today, cancel);
+    }
+
+    private static IQueryable<Product> Find(ListRequest request, Store store)
+    {
+        IQueryable<Product> found = request.State() switch
+        {
+            ListedState.Off => store.Products.IgnoreQueryFilters().Where(p => p.DeletedAt != null),
+            ListedState.All => store.Products.IgnoreQueryFilters(),
+            _ => store.Products,
+        };
+        found = request.Search is { } search ? Matching(found, search) : found;
+        found = request.Text("barcode") is { } barcode ? found.Where(p => p.Barcodes.Any(b => b.Barcode == barcode)) : found;
+        found = request.Text("department") is { } department ? found.Where(p => p.Department == department) : found;
+        found = request.Text("category") is { } category ? found.Where(p => p.Category == category) : found;
+        found = request.Text("brand") is { } brand ? found.Where(p => p.Brand == brand) : found;
+        return Order(found.AsNoTracking(), request).Include(p => p.Barcodes);
     }
 
     private static IQueryable<Product> Order(IQueryable<Product> products, ListRequest request) => (request.Sort switch
@@ -73,7 +114,8 @@ internal static class ProductEndpoints
     private static async Task<IResult> Get(string code, Store store, CancellationToken cancel)
     {
         string key = Codes.Fold(code);
-        Product? row = await store.Products.AsNoTracking().Include(p => p.Barcodes).FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
+        Product? row = await store.Products.IgnoreQueryFilters().AsNoTracking().Include(p => p.Barcodes)
+            .FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
         return row is null ? NotFound(code) : TypedResults.Json(ProductRows.Read(row), WireJson.Default.ProductView);
     }
 
@@ -103,7 +145,7 @@ internal static class ProductEndpoints
         check.SameCode(code, product.Code);
         check.ThrowIfWrong();
         string key = Codes.Fold(code);
-        Product? row = await store.Products.FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
+        Product? row = await store.Products.IgnoreQueryFilters().FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
         if (row is null) return NotFound(code);
         ProblemHttpResult? refused = await WriteAsync(store, product, row.Id, async () =>
         {
@@ -118,7 +160,7 @@ internal static class ProductEndpoints
     private static async Task<ProblemHttpResult?> WriteAsync(
         Store store, ProductView product, Guid id, Func<Task<ProblemHttpResult?>> change, CancellationToken cancel)
     {
-        string[] barcodes = [.. product.Barcodes ?? []];
+        List<string> barcodes = [.. product.Barcodes ?? []];
         try
         {
             return await store.WriteAsync(async () =>
@@ -127,7 +169,7 @@ internal static class ProductEndpoints
                     .Select(b => b.Barcode).FirstOrDefaultAsync(cancel);
                 if (taken is not null)
                 {
-                    string pointer = $"/barcodes/{Array.IndexOf(barcodes, taken)}";
+                    string pointer = $"/barcodes/{barcodes.IndexOf(taken)}";
                     return Taken(pointer, $"Another product has the barcode '{taken}'.");
                 }
 

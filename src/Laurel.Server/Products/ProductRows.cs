@@ -20,6 +20,7 @@ internal static class ProductRows
         Barcodes = [.. product.Barcodes.OrderBy(barcode => barcode.Position).Select(barcode => barcode.Barcode)],
         Policy = Policies(product.Policy),
         ImageUrl = product.ImageUrl,
+        IsOff = product.DeletedAt is not null,
     };
 
     public static Product New(ProductView product, string who, DateTimeOffset now)
@@ -48,6 +49,7 @@ internal static class ProductRows
     {
         row.Name = product.Name;
         row.NameKey = SearchText.Fold(product.Name);
+        row.DeletedAt = product.IsOff ? row.DeletedAt ?? now : null;
         row.Unit = product.Unit;
         row.UnitPriceTenThousandths = (long)(product.UnitPrice * 10_000m);
         row.VatHundredths = (int)(product.VatRate * 100m);

@@ -19,10 +19,34 @@ namespace Laurel.Server.Sales;
 internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyList<RefusedCoupon> Refused)
 {
     /// <summary>Replaces what the caller says of customer and coupons by what is on record.</summary>
-    public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel)
+    public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel) =>
+        (await GatherAsync(store, [basket], book, cancel))[0];
+
+    /// <summary>The same for several baskets, whose customers are looked up together.</summary>
+    public static async Task<IReadOnlyList<BasketFacts>> GatherAsync(
+        Store store, IReadOnlyList<Basket> baskets, StoredBook book, CancellationToken cancel)
     {
-        Customer? customer = basket.Customer is { } named ? await FindAsync(store, named.Code, cancel) : null;
-        Shopper? shopper = customer is null ? null : await ShopperAsync(store, customer, book, cancel);
+        List<string> keys = [.. baskets.Select(basket => basket.Customer).OfType<Shopper>().Select(named => Codes.Fold(named.Code))
+            .Distinct(StringComparer.Ordinal)];
+        Dictionary<string, Customer> customers = keys.Count == 0 ? [] : await FindAsync(store, keys, cancel);
+        List<Guid> ids = [.. customers.Values.Select(customer => customer.Id)];
+        List<CampaignCustomerUse> uses = ids.Count == 0 ? [] : await store.CampaignCustomerUses.AsNoTracking()
+            .Where(use => ids.Contains(use.CustomerId)).ToListAsync(cancel);
+        ILookup<Guid, CampaignCustomerUse> byCustomer = uses.ToLookup(use => use.CustomerId);
+        var facts = new List<BasketFacts>(baskets.Count);
+        foreach (Basket basket in baskets)
+        {
+            Customer? customer = basket.Customer is { } named ? customers.GetValueOrDefault(Codes.Fold(named.Code)) : null;
+            Shopper? shopper = customer is null ? null : ShopperOf(customer, byCustomer[customer.Id], book);
+            facts.Add(await GatherAsync(store, basket, customer, shopper, cancel));
+        }
+
+        return facts;
+    }
+
+    private static async Task<BasketFacts> GatherAsync(
+        Store store, Basket basket, Customer? customer, Shopper? shopper, CancellationToken cancel)
+    {
         CouponResolution coupons = await CouponResolution.ResolveAsync(
             store, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, MomentOf(basket), cancel);
         return new BasketFacts(
@@ -43,21 +67,16 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         basket.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)
             ? TimeZoneInfo.ConvertTime(basket.At, zone).DateTime : basket.At.DateTime);
 
-    private static Task<Customer?> FindAsync(Store store, string code, CancellationToken cancel)
-    {
-        string key = Codes.Fold(code);
-        return store.Customers.AsNoTracking()
+    private static Task<Dictionary<string, Customer>> FindAsync(Store store, List<string> keys, CancellationToken cancel) =>
+        store.Customers.AsNoTracking().AsSingleQuery()
             .Include(customer => customer.Segments.Where(member => member.IsActive)).ThenInclude(member => member.Segment)
             .Include(customer => customer.Memberships).ThenInclude(membership => membership.Tier)
-            .Where(customer => customer.CodeKey == key && customer.Status == CustomerStatus.Active)
-            .SingleOrDefaultAsync(cancel);
-    }
+            .Where(customer => keys.Contains(customer.CodeKey) && customer.Status == CustomerStatus.Active)
+            .ToDictionaryAsync(customer => customer.CodeKey, cancel);
 
-    private static async Task<Shopper> ShopperAsync(Store store, Customer customer, StoredBook book, CancellationToken cancel)
+    private static Shopper ShopperOf(Customer customer, IEnumerable<CampaignCustomerUse> uses, StoredBook book)
     {
-        Dictionary<Guid, string> codes = book.Rows.Values.ToDictionary(row => row.Id, row => row.Code);
-        List<CampaignCustomerUse> uses = await store.CampaignCustomerUses.AsNoTracking()
-            .Where(use => use.CustomerId == customer.Id).ToListAsync(cancel);
+        IReadOnlyDictionary<Guid, string> codes = book.Codes;
         LoyaltyTier? tier = customer.Memberships.Select(membership => membership.Tier).OfType<LoyaltyTier>()
             .OrderByDescending(held => held.Level).FirstOrDefault();
         return new Shopper

@@ -7,15 +7,15 @@ namespace Laurel.Server.Sales;
 /// <summary>What the world outside hears of sales.</summary>
 internal static class SaleAnnouncements
 {
-    /// <summary>Announces a sale that is about to be saved, as the list of sales shows it; the customer by code only.</summary>
-    public static void AnnounceCommitted(this Store store, Sale sale, DateTimeOffset now) =>
-        store.Announce(
-            EventTypes.SaleCommitted, sale.Id.ToString("D"), sale.CustomerId, now, SaleViews.Summary(sale, null),
-            WireJson.Default.SaleSummary);
+    /// <summary>A sale that is about to be saved, as the list of sales shows it; the customer by code only.</summary>
+    public static OutboxEvent Committed(IncomingSale sale, DateTimeOffset now) => Announcements.Of(
+        EventTypes.SaleCommitted, sale.Row.Id.ToString("D"), sale.Row.CustomerId, now,
+        (SaleListRow.New(sale.Row) with { Campaigns = [.. sale.Request.Quote.Applied.Select(applied => applied.Campaign)] }).View(),
+        WireJson.Default.SaleSummary);
 
     /// <summary>Announces goods that come back, or a sale that is voided; who took them back is nobody's business outside.</summary>
-    public static void AnnounceReturned(this Store store, SaleReturn row, Guid? customerId, DateTimeOffset now) =>
+    public static void AnnounceReturned(this Store store, SaleReturn row, Sale? sale, Receipt? receipt) =>
         store.Announce(
-            EventTypes.SaleReturned, (row.SaleId ?? row.Id).ToString("D"), customerId, now,
-            ReturnViews.View(row) with { Cashier = null }, WireJson.Default.ReturnView);
+            EventTypes.SaleReturned, (row.SaleId ?? row.Id).ToString("D"), sale?.CustomerId, row.RecordedAt,
+            ReturnViews.View(row, sale, receipt) with { Cashier = null }, WireJson.Default.ReturnView);
 }

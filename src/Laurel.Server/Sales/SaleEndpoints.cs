@@ -20,7 +20,9 @@ internal static class SaleEndpoints
         services.AddSingleton<Stores.HouseCurrency>();
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();
-        services.AddScoped<CommitSale>();
+        services.AddSingleton<CommitQueue>();
+        services.AddScoped<CommitSales>();
+        services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
         services.AddScoped<CampaignHolds>();
         services.AddScoped<ReserveBasket>();
@@ -47,13 +49,11 @@ internal static class SaleEndpoints
             .NeedsIdempotencyKey()
             .WithTags("Sales").WithName("commitSale").WithSummary("Record a sale exactly once");
         routes.MapGet("/v1/sales", SaleList.Get).RequireAuthorization(Policies.AnyCaller).Produces<Page<SaleSummary>>()
-            .ProducesProblem(400).WithTags("Sales").WithName("listSales").WithSummary("List sales, the newest first").Lists(
-                SaleList.Sorts,
-                new("store", "Sales of this store."),
-                new("from", "First business day.") { Format = "date" },
-                new("to", "Last business day.") { Format = "date" },
-                new("campaign", "Sales to which this campaign applied."),
-                new("customer", "Sales of this customer."));
+            .ProducesProblem(400).WithTags("Sales").WithName("listSales").WithSummary("List sales, the newest first")
+            .Lists(SaleList.Sorts, SaleList.Filters);
+        routes.MapGet("/v1/sales.csv", SaleList.GetCsv).RequireAuthorization(Policies.Staff)
+            .WithTags("Sales").WithName("downloadSales").WithSummary("Download the list of sales for a spreadsheet")
+            .ListsAsCsv(SaleList.Sorts, SaleList.Filters);
         routes.MapGet("/v1/receipts", SaleList.FindReceipt).RequireAuthorization(Policies.Till).Produces<SaleView>()
             .ProducesProblem(400).ProducesProblem(404)
             .WithTags("Sales").WithName("findReceipt").WithSummary("Find the sale of a receipt in hand, whatever store it is from")
@@ -66,6 +66,9 @@ internal static class SaleEndpoints
         routes.MapReturns();
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404)
             .WithTags("Sales").WithName("getSale").WithSummary("Read a sale as its receipt was printed");
+        routes.MapGet("/v1/sales/{id:guid}/explanation", ExplainSale.Get).RequireAuthorization(Policies.AnyCaller)
+            .Produces<SaleExplanation>().ProducesProblem(404)
+            .WithTags("Sales").WithName("explainSale").WithSummary("Say of every campaign why it did or did not apply to a sale");
     }
 
     private static async Task<IResult> Check(Store store, CancellationToken cancel) =>
@@ -100,7 +103,7 @@ internal static class SaleEndpoints
     }
 
     private static async Task<IResult> Commit(
-        HttpContext context, CommitSale use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+        HttpContext context, CommitQueue queue, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -113,15 +116,17 @@ internal static class SaleEndpoints
         }
 
         string? cashier = caller.IsPerson() ? caller.Identity!.Name : null;
-        CommitSale.Outcome outcome = await use.CommitAsync(request, new SaleCaller(keyed, cashier), cancel);
-        if (outcome == CommitSale.Outcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
-        return outcome switch
+        CommitAnswer? answer = await queue.CommitAsync(new IncomingSale(request, new SaleCaller(keyed, cashier)));
+        if (answer is null) return ProblemAnswer.Busy(context, "Too many sales wait to be written. Send this one again in a moment.");
+        if (answer.Outcome == CommitOutcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+        return answer.Outcome switch
         {
-            CommitSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
-            CommitSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
+            CommitOutcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
+            CommitOutcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
             _ => TypedResults.Json(
-                await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView, statusCode: StatusCodes.Status201Created),
+                answer.View ?? await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView,
+                statusCode: StatusCodes.Status201Created),
         };
     }
 

@@ -12,20 +12,26 @@ namespace Laurel.Server.Sales;
 /// <summary>Makes the rows of a sale from its receipt.</summary>
 internal static class SaleRows
 {
-    public static Sale New(
-        SaleRequest request, string? cashier, Shop shop, Customer? customer, SaleVariance? variance,
-        IReadOnlyDictionary<string, string> names, Currency currency, DateTimeOffset now)
+    /// <param name="request">As the till sent it.</param>
+    /// <param name="facts">What the server knows of its customer.</param>
+    /// <param name="names">Of products, by folded code; others than its own may be among them.</param>
+    public static Receipt ReceiptOf(SaleRequest request, BasketFacts facts, IReadOnlyDictionary<string, string> names) => new()
     {
-        Quote quote = request.Quote;
-        var receipt = new Receipt
-        {
-            Basket = request.Basket,
-            Settings = request.Settings,
+        Basket = facts.Basket.Customer is { } known ? request.Basket with { Customer = known } : request.Basket,
+        Settings = request.Settings,
 
-            // What did not apply can be found again by pricing; a receipt needs what did.
-            Quote = quote with { Refused = [], NearMisses = [], TenderOffers = [] },
-            Names = names,
-        };
+        // What did not apply can be found again by pricing; a receipt needs what did.
+        Quote = request.Quote with { Refused = [], NearMisses = [], TenderOffers = [] },
+        Names = request.Basket.Lines.Select(line => Codes.Fold(line.Product)).Distinct(StringComparer.Ordinal)
+            .Where(names.ContainsKey).ToDictionary(product => product, product => names[product], StringComparer.Ordinal),
+    };
+
+    public static Sale New(IncomingSale incoming, Currency currency, DateTimeOffset now)
+    {
+        SaleRequest request = incoming.Request;
+        Quote quote = request.Quote;
+        Shop shop = incoming.Shop;
+        Customer? customer = incoming.Facts.Customer;
         var sale = new Sale
         {
             ShardKey = customer?.Id ?? request.Id,
@@ -34,7 +40,7 @@ internal static class SaleRows
             TillCode = shop.TillOf(request.Till)!.Code,
             ReceiptNumber = request.ReceiptNumber,
             BusinessDate = shop.DayOf(request.At),
-            Cashier = cashier,
+            Cashier = incoming.Caller.Cashier,
             CustomerId = customer?.Id,
 
             // A customer whom the server does not know yet is still the one on the receipt.
@@ -49,8 +55,8 @@ internal static class SaleRows
             LineCount = request.Basket.Lines.Count,
             CampaignCount = quote.Applied.Count,
             BookVersion = request.BookVersion,
-            VarianceJson = variance is null ? null : JsonSerializer.Serialize(variance, WireJson.Default.SaleVariance),
-            ReceiptJson = receipt.ToJson(),
+            VarianceJson = incoming.Variance is not { } variance ? null : JsonSerializer.Serialize(variance, WireJson.Default.SaleVariance),
+            ReceiptJson = incoming.Receipt.ToJson(),
             RequestHash = request.Hash,
         };
         for (int i = 0; i < request.Basket.Lines.Count; i++)

@@ -25,37 +25,12 @@ internal static class SaleViews
         string? zone =
             await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
         string? name = await NameAsync(store, sale.CustomerId, cancel);
-        return View(sale, name, zone);
+        return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
     }
 
-    public static SaleSummary Summary(Sale sale, string? customerName)
+    public static SaleView View(Sale sale, Receipt receipt, string? customerName, string? zone)
     {
         var currency = Currency.Of(sale.Currency);
-        return new SaleSummary
-        {
-            Id = sale.Id,
-            ReceiptNumber = sale.ReceiptNumber,
-            Store = sale.StoreCode,
-            Till = sale.TillCode,
-            At = sale.At,
-            Customer = Customer(sale, customerName),
-            Currency = sale.Currency,
-            Lines = sale.LineCount,
-            Gross = currency.Major(sale.GrossMinor),
-            Discount = currency.Major(sale.DiscountMinor),
-            Net = currency.Major(sale.NetMinor),
-            Due = currency.Major(sale.DueMinor),
-            Campaigns = [.. sale.Campaigns.Select(use => use.CampaignCode).Order(CodeComparer.Instance)],
-            Refunded = currency.Major(sale.RefundedMinor),
-            IsVoid = sale.VoidedAt is not null,
-            HasVariance = sale.VarianceJson is not null,
-        };
-    }
-
-    private static SaleView View(Sale sale, string? customerName, string? zone)
-    {
-        var currency = Currency.Of(sale.Currency);
-        Receipt receipt = Receipt.Read(sale.ReceiptJson);
         return new SaleView
         {
             Id = sale.Id,
@@ -63,6 +38,7 @@ internal static class SaleViews
             Store = sale.StoreCode,
             Till = sale.TillCode,
             Cashier = sale.Cashier,
+            Day = sale.BusinessDate,
             At = zone is null ? sale.At : TimeZoneInfo.ConvertTime(sale.At, TimeZoneInfo.FindSystemTimeZoneById(zone)),
             RecordedAt = sale.RecordedAt,
             Customer = Customer(sale, customerName),
@@ -82,11 +58,21 @@ internal static class SaleViews
                 Returned = currency.Major(use.ReturnedMinor),
                 Coupon = use.CouponCode,
                 Overrun = use.Overrun,
+                Overruns = [.. Overruns(use)],
             })],
             Tenders = [.. receipt.Payments().Select(payment => new SaleTenderView { Type = payment.Type, Amount = payment.Amount })],
-            Returns = [.. sale.Returns.OrderBy(given => given.RecordedAt).Select(given => ReturnViews.View(given))],
+            Coupons = receipt.Quote.Coupons,
+            VatByRate = receipt.Quote.Vat,
+            Returns = [.. sale.Returns.OrderBy(given => given.RecordedAt).Select(given => ReturnViews.View(given, sale, receipt))],
             Variance = sale.VarianceJson is { } variance ? JsonSerializer.Deserialize(variance, WireJson.Default.SaleVariance) : null,
         };
+    }
+
+    private static IEnumerable<OverrunKind> Overruns(Campaigns.CampaignUsage use)
+    {
+        if (use.CounterOverrun) yield return OverrunKind.Campaign;
+        if (use.CustomerOverrun) yield return OverrunKind.Customer;
+        if (use.CouponOverrun) yield return OverrunKind.Coupon;
     }
 
     private static SaleLineView Line(SaleLine row, Receipt receipt)

@@ -23,6 +23,12 @@ internal static class TillPlace
         string key = Codes.Fold(shopCode);
         Shop? shop =
             await store.Shops.Include(known => known.Tills).AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
+        Check(shop, shopCode, tillCode, problems);
+        return shop;
+    }
+
+    public static void Check(Shop? shop, string shopCode, string tillCode, ProblemList problems)
+    {
         if (shop is null)
         {
             problems.Add(ProblemCode.InvalidValue, "/store", $"There is no store '{shopCode}'.");
@@ -31,7 +37,5 @@ internal static class TillPlace
         {
             problems.Add(ProblemCode.InvalidValue, "/till", $"Store '{shop.Code}' has no till '{tillCode}'.");
         }
-
-        return shop;
     }
 }

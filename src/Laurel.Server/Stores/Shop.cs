@@ -21,6 +21,9 @@ internal sealed class Shop
 
     public required bool PricesIncludeVat { get; set; }
 
+    /// <summary>When it was closed; null for one that is open.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     public List<Till> Tills { get; init; } = [];
 
     public Till? TillOf(string code) => Tills.Find(till => Engine.Amounts.CodeComparer.Same(till.Code, code));

@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Csv;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
@@ -14,11 +15,25 @@ internal static class StoreEndpoints
 {
     private static readonly string[] Sorts = ["code", "name", "city"];
 
+    private static readonly CsvTable<StoreView> Table = new(
+        "stores",
+        new("code", shop => shop.Code),
+        new("name", shop => shop.Name),
+        new("city", shop => shop.City),
+        new("timeZone", shop => shop.TimeZone),
+        new("currency", shop => shop.Currency),
+        new("pricesIncludeVat", shop => shop.PricesIncludeVat),
+        new("tills", shop => shop.Tills.Select(till => till.Code)),
+        new("isOff", shop => shop.IsOff));
+
     public static void MapStores(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder stores = routes.MapGroup("/v1/stores").WithTags("Stores");
         stores.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<StoreView>>().ProducesProblem(400)
-            .WithName("listStores").WithSummary("List stores with their tills").Lists(Sorts);
+            .WithName("listStores").WithSummary("List stores with their tills").Lists(Sorts, ListedStates.Field);
+        routes.MapGet("/v1/stores.csv", GetCsv).RequireAuthorization(Policies.Staff)
+            .WithTags("Stores").WithName("downloadStores").WithSummary("Download the list of stores for a spreadsheet")
+            .ListsAsCsv(Sorts, ListedStates.Field);
         stores.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<StoreView>().ProducesProblem(404)
             .WithName("getStore").WithSummary("Read a store");
         stores.MapPost("", Create).RequireAuthorization(Policies.Administration)
@@ -31,17 +46,38 @@ internal static class StoreEndpoints
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {
-        var request = new ListRequest(context.Request.Query, Sorts);
+        var request = new ListRequest(context.Request.Query, Sorts, "state");
+        IQueryable<Shop> found = Find(request, store);
         request.ThrowIfWrong();
-        IQueryable<Shop> found = store.Shops.AsNoTracking();
+        Page<StoreView> page = await request.PageAsync(found, View, cancel);
+        return TypedResults.Json(page, WireJson.Default.PageStoreView);
+    }
+
+    private static IResult GetCsv(HttpContext context, Store store, HouseCalendar calendar, CancellationToken cancel)
+    {
+        var request = new ListRequest(context.Request.Query, Sorts, "state", "bom");
+        request.ComesWhole();
+        bool mark = request.Truth("bom") ?? false;
+        IQueryable<Shop> found = Find(request, store);
+        request.ThrowIfWrong();
+        return Table.Answer(found.AsAsyncEnumerable().Select(View), mark, calendar.Today, cancel);
+    }
+
+    private static IQueryable<Shop> Find(ListRequest request, Store store)
+    {
+        IQueryable<Shop> found = request.State() switch
+        {
+            ListedState.Off => store.Shops.Where(s => s.ClosedAt != null),
+            ListedState.All => store.Shops,
+            _ => store.Shops.Where(s => s.ClosedAt == null),
+        };
         if (request.Search is { } search)
         {
             string key = Codes.Fold(search);
             found = found.Where(s => s.CodeKey.Contains(key) || EF.Functions.Like(s.Name, "%" + search + "%") || s.City.Contains(search));
         }
 
-        Page<StoreView> page = await request.PageAsync(Order(found, request).Include(s => s.Tills), View, cancel);
-        return TypedResults.Json(page, WireJson.Default.PageStoreView);
+        return Order(found.AsNoTracking(), request).Include(s => s.Tills);
     }
 
     private static IQueryable<Shop> Order(IQueryable<Shop> shops, ListRequest request) => (request.Sort switch
@@ -79,7 +115,8 @@ internal static class StoreEndpoints
         return TypedResults.Json(View(row), WireJson.Default.StoreView, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Change(string code, HttpContext context, Store store, HouseCurrency house, CancellationToken cancel)
+    private static async Task<IResult> Change(
+        string code, HttpContext context, Store store, HouseCurrency house, TimeProvider clock, CancellationToken cancel)
     {
         StoreView shop = await WireBody.ReadAsync(context.Request, WireJson.Default.StoreView, cancel);
         BodyCheck check = StoreCheck.Of(shop, house.Currency);
@@ -96,6 +133,7 @@ internal static class StoreEndpoints
             row.City = shop.City;
             row.TimeZone = shop.TimeZone;
             row.PricesIncludeVat = shop.PricesIncludeVat;
+            row.ClosedAt = shop.IsOff ? row.ClosedAt ?? clock.GetUtcNow() : null;
             return await store.SaveChangesAsync(cancel);
         }, cancel);
         return TypedResults.Json(View(row), WireJson.Default.StoreView);
@@ -119,6 +157,7 @@ internal static class StoreEndpoints
             TimeZone = shop.TimeZone,
             Currency = shop.Currency,
             PricesIncludeVat = shop.PricesIncludeVat,
+            ClosedAt = shop.IsOff ? now : null,
         };
         foreach (TillView till in shop.Tills) Put(row, till);
         return row;
@@ -140,6 +179,7 @@ internal static class StoreEndpoints
         Currency = shop.Currency,
         PricesIncludeVat = shop.PricesIncludeVat,
         Tills = [.. shop.Tills.OrderBy(t => t.CodeKey, StringComparer.Ordinal).Select(t => new TillView { Code = t.Code, Name = t.Name })],
+        IsOff = shop.ClosedAt is not null,
     };
 
     private static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no store '{code}'.");

@@ -3,6 +3,8 @@ extern alias server;
 using Laurel.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
@@ -89,6 +91,22 @@ public sealed class DemoShop : IAsyncLifetime
         await client.GetMeAsync();
         await client.SignInAsync(new SignIn { Email = "admin@example.com", Password = Password, Remember = false });
         return client;
+    }
+
+    /// <summary>A coupon of a campaign that can be used once in all.</summary>
+    public async Task<string> CouponAsync(string campaign)
+    {
+        string code = "K-" + Guid.NewGuid().ToString("N")[..10].ToUpperInvariant();
+        await using AsyncServiceScope scope = _app!.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<server::Laurel.Server.Platform.Storage.Store>();
+        store.Add(new server::Laurel.Server.Coupons.Coupon
+        {
+            Id = Guid.CreateVersion7(), Code = code, CodeKey = code, Type = server::Laurel.Server.Coupons.CouponType.SingleUse,
+            CampaignId = await store.Campaigns.Where(row => row.Code == campaign).Select(row => row.Id).SingleAsync(),
+            Status = server::Laurel.Server.Coupons.CouponStatus.Active, CreatedAt = TimeProvider.System.GetUtcNow(),
+        });
+        await store.SaveChangesAsync();
+        return code;
     }
 
     /// <summary>Keeps a picture as build output.</summary>

@@ -25,8 +25,12 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/products", "products"),
         ("/stores", "stores"),
         ("/sales", "sales"),
+        ("/sales?variance=true&search=nothing-like-this", "sales-none"),
+        ("/sales/{receipt}", "sale"),
         ("/till", "till-choice"),
         ("/till/receipt/{receipt}", "receipt"),
+        ("/till/return", "return-choice"),
+        ("/till/return/{return}", "return-slip"),
         ("/users", "users"),
         ("/api-keys", "api-keys"),
         ("/sign-in", "sign-in"),
@@ -96,6 +100,21 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         CouponBatchView batch = (await api.ListCouponBatchesAsync(new CouponBatchQuery { PageSize = 1 })).Items[0];
         return address.Replace("{batch}", batch.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{receipt}", sale.Id.ToString("D"), StringComparison.Ordinal)
-            .Replace("{customer}", customer.Code, StringComparison.Ordinal);
+            .Replace("{customer}", customer.Code, StringComparison.Ordinal)
+            .Replace("{return}", address.Contains("{return}", StringComparison.Ordinal)
+                ? (await ReturnAsync(api, sale.Id)).ToString("D") : "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Takes a line of a sale back, so that there is a slip to look at.</summary>
+    private static async Task<Guid> ReturnAsync(LaurelClient api, Guid id)
+    {
+        SaleView sale = await api.GetSaleAsync(id);
+        if (sale.Returns is [var known, ..]) return known.Id;
+        ReturnView given = await api.ReturnAsync(id, new ReturnRequest
+        {
+            Id = Guid.CreateVersion7(), Store = sale.Store, Till = sale.Till, ReceiptNumber = "R-" + sale.ReceiptNumber, At = sale.At,
+            Lines = [new ReturnLine { Line = sale.Lines[0].Id, Quantity = sale.Lines[0].Quantity }], Reason = "Kusurlu",
+        });
+        return given.Id;
     }
 }

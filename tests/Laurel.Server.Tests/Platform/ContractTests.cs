@@ -25,7 +25,8 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         ApiDescription api = await ApiDescription.ReadAsync(http);
         int read = 0;
         foreach (ApiOperation operation in api.Operations
-            .Where(one => one.Method == "GET" && one.Path.StartsWith("/v1", StringComparison.Ordinal)))
+            .Where(one => one.Method == "GET" && one.Path.StartsWith("/v1", StringComparison.Ordinal))
+            .Where(one => !one.Path.EndsWith(".csv", StringComparison.Ordinal)))
         {
             // Files are not described beyond their kind.
             if (operation.AnswerSchema(200) is null) continue;
@@ -269,6 +270,22 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         return id;
     }
 
+    /// <summary>Takes back a piece of the newest sale; there is no list of returns to take one from.</summary>
+    private static async Task<Guid> ReturnAsync(HttpClient http)
+    {
+        var id = Guid.CreateVersion7();
+        JsonNode newest = JsonNode.Parse(await http.GetStringAsync("/v1/sales?pageSize=1&returned=false"))!["items"]![0]!;
+        JsonNode sale = JsonNode.Parse(await http.GetStringAsync($"/v1/sales/{newest["id"]}"))!;
+        JsonNode line = sale["lines"]![0]!;
+        HttpRequestMessage request = Post($"/v1/sales/{sale["id"]}/returns", JsonNode.Parse($$"""
+            {"id":"{{id}}","store":"{{sale["store"]}}","till":"{{sale["till"]}}","receiptNumber":"R-{{id:N}}","at":"{{sale["at"]}}",
+             "lines":[{"line":"{{line["id"]}}","quantity":{{line["quantity"]}}}]}
+            """)!);
+        request.Headers.Add("Idempotency-Key", id.ToString());
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        return id;
+    }
+
     /// <summary>What names the receipt of the newest sale.</summary>
     private static async Task<string> LatestReceiptAsync(HttpClient http)
     {
@@ -282,6 +299,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
     private static async Task<string> FirstAsync(HttpClient http, string address)
     {
         string list = address[..address.IndexOf("/{", StringComparison.Ordinal)];
+        if (list == "/v1/returns") return $"{list}/{await ReturnAsync(http)}";
         if (list == "/v1/reservations") return $"{list}/{await ReserveAsync(http)}";
         if (list == "/v1/webhooks") await RegisterWebhookAsync(http);
         JsonNode answer = JsonNode.Parse(await http.GetStringAsync(list == "/v1/jobs" ? list : list + "?pageSize=1"))!;

@@ -16,7 +16,9 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
 
     /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>
     private static readonly string[] WithoutKey =
-        ["/v1/session", "/v1/setup", "/v1/quote", "/v1/campaigns/validate", "/v1/sales/{id:guid}/returns/preview"];
+    [
+        "/v1/session", "/v1/setup", "/v1/quote", "/v1/campaigns/validate", "/v1/sales/{id:guid}/returns/preview", "/v1/returns/preview",
+    ];
 
     public static TheoryData<string, string> Writes() => new()
     {

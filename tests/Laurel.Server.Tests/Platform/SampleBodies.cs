@@ -50,12 +50,12 @@ internal static class SampleBodies
 
     public static JsonObject Product => Read("""
         { "code": "PROBE", "name": "Probe", "unit": "PIECE", "unitPrice": 12.5, "vatRate": 10, "department": "D", "category": "C",
-          "brand": "B", "barcodes": [ "PROBE-1" ], "policy": [ "NO_EARN" ], "imageUrl": "/images/probe.webp" }
+          "brand": "B", "barcodes": [ "PROBE-1" ], "policy": [ "NO_EARN" ], "imageUrl": "/images/probe.webp", "isOff": true }
         """);
 
     public static JsonObject Store => Read("""
         { "code": "PROBE", "name": "Probe", "city": "Izmir", "timeZone": "Europe/Istanbul", "currency": "TRY", "pricesIncludeVat": true,
-          "tills": [ { "code": "1", "name": "Till" } ] }
+          "tills": [ { "code": "1", "name": "Till" } ], "isOff": true }
         """);
 
     public static JsonObject ApiKey => Read("""

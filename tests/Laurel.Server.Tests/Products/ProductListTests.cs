@@ -67,6 +67,29 @@ public sealed class ProductListTests(SampleServer server) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task A_product_that_is_switched_off_is_found_only_by_those_who_ask_for_such_and_can_be_switched_on_again()
+    {
+        LaurelClient client = await server.SignInAsync("marketer@example.com");
+        var soap = new ProductView
+        {
+            Code = "SOAP-OFF", Name = "Sabun", Unit = SaleUnit.Piece, UnitPrice = 20m, VatRate = 20m, Barcodes = ["4006381333948"],
+        };
+        await client.CreateProductAsync(soap);
+        (await client.ChangeProductAsync(soap.Code, soap with { IsOff = true })).IsOff.ShouldBeTrue();
+        (await FindAsync(null)).ShouldBeEmpty();
+        (await FindAsync(ListedState.Off)).ShouldBe([soap.Code]);
+        (await FindAsync(ListedState.All)).ShouldBe([soap.Code]);
+        (await client.GetProductAsync(soap.Code)).IsOff.ShouldBeTrue();
+
+        (await client.ChangeProductAsync(soap.Code, soap)).IsOff.ShouldBeFalse();
+        (await FindAsync(null)).ShouldBe([soap.Code]);
+        (await FindAsync(ListedState.Off)).ShouldBeEmpty();
+
+        async Task<string[]> FindAsync(ListedState? state) => [.. (await client.ListProductsAsync(
+            new ProductQuery { Barcode = "4006381333948", State = state })).Items.Select(product => product.Code)];
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_a_product_is_said_at_once()
     {
         LaurelClient client = await server.SignInAsync("marketer@example.com");

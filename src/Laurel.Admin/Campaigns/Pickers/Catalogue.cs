@@ -27,7 +27,7 @@ public sealed class Catalogue(LaurelClient client)
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        Task<Page<StoreView>> stores = client.ListStoresAsync(new ListQuery { PageSize = MostSuggestions }, cancel);
+        Task<Page<StoreView>> stores = client.ListStoresAsync(new StoreQuery { PageSize = MostSuggestions }, cancel);
         Task<Page<SegmentView>> segments = client.ListSegmentsAsync(new ListQuery { PageSize = MostSuggestions }, cancel);
         Task<Page<ProductView>> products = client.ListProductsAsync(new ProductQuery { PageSize = MostSuggestions }, cancel);
         Stores = (await stores).Items;

@@ -2,7 +2,7 @@
 // anywhere else they are gathered here, so that no scan is lost because somebody has clicked beside the field.
 const FASTEST_HAND_MS = 60;
 const SHORTEST_CODE = 4;
-const SHORTCUTS = { F2: 'product', F4: 'customer', F6: 'coupon', F8: 'why', F9: 'pay' };
+const SHORTCUTS = { F2: 'product', F4: 'customer', F6: 'coupon', F7: 'return', F8: 'why', F9: 'pay' };
 
 export function listen(till) {
   let gathered = '';
@@ -40,6 +40,15 @@ export function listen(till) {
     }
   }
 
+  // A quantity is typed over, not added to.
+  const onFocus = event => { if (event.target instanceof HTMLInputElement && event.target.dataset.quantity) event.target.select(); };
+
   document.addEventListener('keydown', onKey, true);
-  return { stop: () => document.removeEventListener('keydown', onKey, true) };
+  document.addEventListener('focusin', onFocus);
+  return {
+    stop: () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('focusin', onFocus);
+    },
+  };
 }

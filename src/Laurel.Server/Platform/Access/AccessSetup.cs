@@ -46,6 +46,7 @@ internal static class AccessSetup
                 Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddSingleton<GuessLimiter>();
+        services.AddSingleton<KnownKeys>();
         services.AddScoped<FirstAdministrator>();
     }
 

@@ -67,11 +67,12 @@ internal static class ApiKeyEndpoints
     private static JsonHttpResult<IssuedApiKey> Issued(IssuedApiKey issued) =>
         TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
 
-    private static async Task<IResult> Revoke(Guid id, Store store, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Revoke(Guid id, Store store, KnownKeys known, TimeProvider clock, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         int revoked = await store.ApiKeys.Where(key => key.Id == id && key.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancel);
+        known.Forget();
         return revoked == 1 ? TypedResults.NoContent() : ProblemAnswer.NotFound($"There is no key {id}.");
     }
 

@@ -33,6 +33,9 @@ internal static class Policies
     /// <summary>Those who may stop a campaign.</summary>
     public const string StopCampaigns = nameof(StopCampaigns);
 
+    /// <summary>Those who may carry the list of all customers away: every other role looks at one page at a time.</summary>
+    public const string DownloadPeople = nameof(DownloadPeople);
+
     /// <summary>Administrators.</summary>
     public const string Administration = nameof(Administration);
 
@@ -55,6 +58,7 @@ internal static class Policies
             .AddPolicy(Checks, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator, IntegrationKey))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
+            .AddPolicy(DownloadPeople, policy => policy.RequireRole(Roles.Marketer, Roles.PrivacyOfficer, Roles.Administrator))
             .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Roles.Administrator).Build());
     }

@@ -8,6 +8,15 @@ internal static class Declarations
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
         endpoint.WithMetadata(new ListFields(sorts, filters));
 
+    /// <summary>Declares a list that is downloaded whole as CSV: search, order, filters of its own, and the mark some programs want.</summary>
+    public static RouteHandlerBuilder ListsAsCsv(
+        this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
+        endpoint.Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).WithMetadata(
+            new ListFields(sorts, [.. filters, QueryField.Truth("bom", "Whether the file begins with a byte order mark.")])
+            {
+                IsWhole = true,
+            });
+
     /// <summary>Declares one parameter of the query string.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint, QueryField field) => endpoint.WithMetadata(field);
 
@@ -33,10 +42,17 @@ internal sealed record QueryField(string Name, string Description)
     public string? Format { get; init; }
 
     public bool IsRequired { get; init; }
+
+    /// <summary>A parameter that is true or false.</summary>
+    public static QueryField Truth(string name, string description) => new(name, description) { Words = ["true", "false"] };
 }
 
 /// <summary>The parameters of a list.</summary>
-internal sealed record ListFields(IReadOnlyList<string> Sorts, IReadOnlyList<QueryField> Filters);
+internal sealed record ListFields(IReadOnlyList<string> Sorts, IReadOnlyList<QueryField> Filters)
+{
+    /// <summary>Whether it comes whole, without pages.</summary>
+    public bool IsWhole { get; init; }
+}
 
 internal sealed record ETagField;
 

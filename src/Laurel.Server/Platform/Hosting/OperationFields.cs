@@ -35,6 +35,7 @@ internal static class OperationFields
         yield return Query(
             new QueryField("sort", "A field to order by; with `-` before it the other way round."),
             new OpenApiSchema { Type = JsonSchemaType.String, Enum = sorts });
+        if (list.IsWhole) yield break;
         yield return Query(new QueryField("page", "Counted from 1."), Whole(1_000_000, 1));
         yield return Query(new QueryField("pageSize", "Items of a page."), Whole(200, 50));
     }

@@ -161,6 +161,7 @@ internal static class SchemaRanges
         ["ReturnWithoutReceipt.receiptNumber"] = Text(50),
         ["ReturnWithoutReceipt.quantity"] = Above(0, 1_000, 0.001m),
         ["ReturnWithoutReceipt.reason"] = Text(500),
+        ["ReturnWithoutReceiptPreview.quantity"] = Above(0, 1_000, 0.001m),
         ["ProductView.code"] = Text(Codes.MaxLength),
         ["ProductView.name"] = Text(200),
         ["ProductView.unitPrice"] = Number(0, 1_000_000_000, 0.0001m),

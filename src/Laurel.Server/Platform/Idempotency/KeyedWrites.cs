@@ -37,8 +37,8 @@ internal sealed class KeyedWrites(Store store, TimeProvider clock)
         await store.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Takes the key for a sale; it is saved with the sale.</summary>
-    public void Add(KeyedRequest request, Guid sale) => store.Add(New(request, sale, status: null));
+    /// <summary>The row that takes a key for a sale; it is saved with the sale.</summary>
+    public IdempotencyKey RowOf(KeyedRequest request, Guid sale) => New(request, sale, status: null);
 
     /// <summary>Keeps the answer with the key that was taken for it.</summary>
     public Task KeepAsync(KeyedRequest request, KeptAnswer answer, CancellationToken cancel) => Row(request).ExecuteUpdateAsync(

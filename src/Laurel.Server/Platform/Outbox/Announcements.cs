@@ -23,12 +23,18 @@ internal static class Announcements
     public static OutboxEvent Announce<T>(
         this Store store, string type, string subject, Guid? customer, DateTimeOffset now, T data, JsonTypeInfo<T> json)
     {
+        OutboxEvent happened = Of(type, subject, customer, now, data, json);
+        store.Add(happened);
+        return happened;
+    }
+
+    /// <summary>The same event for a caller that saves it itself.</summary>
+    public static OutboxEvent Of<T>(string type, string subject, Guid? customer, DateTimeOffset now, T data, JsonTypeInfo<T> json)
+    {
         if (!EventTypes.All.Contains(type)) throw new ArgumentException($"{type} is not among the types of events.", nameof(type));
         string text = JsonSerializer.Serialize(data, json);
         if (text.Length > OutboxEvent.LongestData) throw new ArgumentException($"{text.Length} characters are too many.", nameof(data));
-        OutboxEvent happened = New(type, subject, customer?.ToString("D") ?? subject, now, text);
-        store.Add(happened);
-        return happened;
+        return New(type, subject, customer?.ToString("D") ?? subject, now, text);
     }
 
     internal static OutboxEvent New(string type, string subject, string orderKey, DateTimeOffset now, string dataJson) => new()

@@ -154,7 +154,7 @@ internal static class WebhookRoutes
     private static async Task<IReadOnlyList<WebhookView>> ViewAsync(
         Store store, IReadOnlyList<WebhookEndpoint> hooks, DateTimeOffset now, CancellationToken cancel)
     {
-        Guid[] ids = [.. hooks.Select(hook => hook.Id)];
+        List<Guid> ids = [.. hooks.Select(hook => hook.Id)];
         var counts = await store.WebhookDeliveries
             .Where(delivery => ids.Contains(delivery.EndpointId) && delivery.State != DeliveryState.Delivered)
             .GroupBy(delivery => new { delivery.EndpointId, delivery.State })

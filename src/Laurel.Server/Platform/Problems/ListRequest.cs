@@ -93,6 +93,32 @@ internal sealed class ListRequest
         return null;
     }
 
+    /// <summary>A filter that is true or false.</summary>
+    public bool? Truth(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text is "true" or "false")
+        {
+            return text == "true";
+        }
+
+        _problems.Add(ProblemCode.InvalidValue, $"query/{name}", "true or false is needed.");
+        return null;
+    }
+
+    /// <summary>Notes that this list comes whole, so that a page of it can't be asked for.</summary>
+    public void ComesWhole()
+    {
+        foreach (string name in _query.Keys.Where(name => name is "page" or "pageSize"))
+        {
+            _problems.Add(ProblemCode.UnknownField, $"query/{name}", "This list comes whole; it has no pages.");
+        }
+    }
+
     /// <summary>Notes that a filter's value is not one it knows.</summary>
     public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, $"query/{name}", message);
 

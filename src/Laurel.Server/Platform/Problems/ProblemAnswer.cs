@@ -23,6 +23,13 @@ internal static class ProblemAnswer
 
     public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, ProblemTypes.Conflict, detail);
 
+    /// <summary>There is too much to do at this moment; the same request will be served a little later.</summary>
+    public static ProblemHttpResult Busy(HttpContext context, string detail)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Of(StatusCodes.Status503ServiceUnavailable, ProblemTypes.Unavailable, detail);
+    }
+
     /// <summary>What one field names is taken by something else.</summary>
     public static ProblemHttpResult Taken(string pointer, string message) => Of(
         StatusCodes.Status409Conflict, ProblemTypes.Conflict, message,

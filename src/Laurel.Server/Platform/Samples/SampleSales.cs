@@ -7,6 +7,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
@@ -91,7 +92,12 @@ internal sealed class SampleSales(SampleWorld world)
             Quote = quote,
             Hash = [],
         };
-        Sale sale = SaleRows.New(request, "Demo Cashier", shop, customer, null, _names, world.Currency, at);
+        var facts = new BasketFacts(basket, customer, []);
+        var incoming = new IncomingSale(request, new SaleCaller(new KeyedRequest("sample", request.ReceiptNumber, []), "Demo Cashier"))
+        {
+            Shop = shop, Facts = facts, Receipt = SaleRows.ReceiptOf(request, facts, _names),
+        };
+        Sale sale = SaleRows.New(incoming, world.Currency, at);
         foreach (AppliedCampaign applied in quote.Applied) Use(sale, applied, customer);
         Count(sale, customer);
         world.Sales.Add(sale);
@@ -160,24 +166,7 @@ internal sealed class SampleSales(SampleWorld world)
     {
         Campaign campaign = _campaigns[applied.Campaign];
         long amount = world.Currency.Minor(applied.Amount);
-        sale.Campaigns.Add(new CampaignUsage
-        {
-            ShardKey = sale.ShardKey,
-            SaleId = sale.Id,
-            CampaignId = campaign.Id,
-            CampaignCode = campaign.Code,
-            CampaignName = campaign.Name,
-            CampaignVersion = campaign.Version,
-            CustomerId = sale.CustomerId,
-            StoreCode = sale.StoreCode,
-            TillCode = sale.TillCode,
-            Cashier = sale.Cashier,
-            AmountMinor = amount,
-            Applications = applied.Applications,
-            CouponCode = applied.Coupon,
-            UsedAt = sale.At,
-            BusinessDate = sale.BusinessDate,
-        });
+        sale.Campaigns.Add(new SaleUse { Sale = sale, Campaign = campaign, Applied = applied, AmountMinor = amount }.ToUsage());
         if (campaign.Counter is { } counter)
         {
             counter.Changes++;

@@ -11,6 +11,7 @@ internal sealed class DatabaseChoice
     public const string Setting = "ConnectionStrings:Laurel";
 
     private const int MostRetries = 5;
+    private const int MostPrepared = 100;
 
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(2);
 
@@ -66,6 +67,9 @@ internal sealed class DatabaseChoice
             {
                 // Cancelling a commit that waits for a standby would report as kept what a failover may lose.
                 postgres.CancellationTimeout = -1;
+
+                // The same few dozen statements come again and again; each connection plans them once.
+                if (!postgres.ShouldSerialize("Max Auto Prepare")) postgres.MaxAutoPrepare = MostPrepared;
                 return (true, postgres.ConnectionString);
             }
         }

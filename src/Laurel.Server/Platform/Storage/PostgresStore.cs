@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,8 +13,31 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     /// <summary>Any number will do, as long as every version of Laurel takes the same.</summary>
     private const long PreparingLock = 0x6C61_7572_656C;
 
-    public override bool IsTaken(DbUpdateException failure) =>
-        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
+
+    public override bool IsTaken(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override async Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(
+            (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
+        foreach (IReadOnlyList<object> rows in kinds.Where(rows => rows.Count > 0))
+        {
+            RowArrays kind = Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!));
+            batch.BatchCommands.Add(kind.Insert(rows));
+        }
+
+        foreach (Statement statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            foreach (object value in statement.Values) command.Parameters.Add(new NpgsqlParameter { Value = Instant(value) });
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch.BatchCommands.Count == 0 ? [] : await ReadAsync(batch, statements.Count, cancel);
+    }
 
     /// <summary>A lock of a session of its own: the database lets go of it when the session ends, however it ends.</summary>
     public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
@@ -47,6 +71,28 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         {
             property.SetCollation("C");
         }
+    }
+
+    private static object Instant(object value) => value is DateTimeOffset time ? time.ToUniversalTime() : value;
+
+    private static async Task<IReadOnlyList<object[]?>> ReadAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
+    {
+        var firsts = new object[]?[count];
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
+
+        // The inserts return nothing, so the first result is that of the first statement.
+        for (int i = 0; i < count; i++)
+        {
+            if (await reader.ReadAsync(cancel))
+            {
+                firsts[i] = new object[reader.FieldCount];
+                reader.GetValues(firsts[i]!);
+            }
+
+            await reader.NextResultAsync(cancel);
+        }
+
+        return firsts;
     }
 
     /// <summary>Makes the database where it is missing; another server may have been faster.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Laurel.Server.Platform.Storage;
 
@@ -10,8 +11,19 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterG
     private const int ConstraintUnique = 2067;
     private const int HoldAttempts = 300;
 
-    public override bool IsTaken(DbUpdateException failure) =>
-        failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+    public override bool IsTaken(Exception failure) => (failure as SqliteException ?? failure.InnerException)
+        is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    /// <summary>A file in this process has no round trips to save: rows are saved as any others are.</summary>
+    public override async Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        AddRange(kinds.SelectMany(rows => rows));
+        await SaveChangesAsync(cancel);
+        var firsts = new object[]?[statements.Count];
+        for (int i = 0; i < firsts.Length; i++) firsts[i] = await FirstAsync(statements[i], cancel);
+        return firsts;
+    }
 
     /// <summary>A file beside the database, open for one process alone; when that process dies the system lets go of it.</summary>
     public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
@@ -43,6 +55,24 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterG
     {
         base.ConfigureConventions(conventions);
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private async Task<object[]?> FirstAsync(Statement statement, CancellationToken cancel)
+    {
+        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = statement.Sql;
+        for (int i = 0; i < statement.Values.Count; i++)
+        {
+            object value = statement.Values[i];
+            command.Parameters.AddWithValue($"${i + 1}", value is DateTimeOffset time ? time.UtcTicks : value);
+        }
+
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancel);
+        if (reader.FieldCount == 0 || !await reader.ReadAsync(cancel)) return null;
+        var row = new object[reader.FieldCount];
+        reader.GetValues(row);
+        return row;
     }
 
     /// <summary>

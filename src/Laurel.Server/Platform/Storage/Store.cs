@@ -131,8 +131,19 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         }
     }
 
-    /// <summary>Whether a save failed because a unique key is taken.</summary>
-    public abstract bool IsTaken(DbUpdateException failure);
+    /// <summary>Whether a write failed because a unique key is taken.</summary>
+    public abstract bool IsTaken(Exception failure);
+
+    /// <summary>
+    /// Inserts rows, kind by kind, and then does statements in their order: within the open transaction, and in one round trip where the
+    /// database is a server. For the hottest writes alone; the rows must not be tracked.
+    /// </summary>
+    /// <param name="kinds">The rows, those first that others refer to; all of one list are of one type.</param>
+    /// <param name="statements">Done after that.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>What each statement returned: its first row, or null.</returns>
+    public abstract Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
 
     /// <summary>Keeps other servers from preparing this database until it is disposed of; a process that dies lets go.</summary>
     public abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancel);

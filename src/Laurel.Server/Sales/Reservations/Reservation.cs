@@ -29,6 +29,16 @@ internal sealed class Reservation
     public required string QuoteJson { get; init; }
 
     public List<ReservationHold> Holds { get; init; } = [];
+
+    /// <summary>Whether a receipt says what was promised for this very basket; then nothing needs to be computed again.</summary>
+    public bool Promised(SaleRequest request)
+    {
+        var wish = new ReserveRequest
+        {
+            Id = request.Id, Store = request.Store, Till = request.Till, Basket = request.Basket, Settings = request.Settings,
+        };
+        return RequestHash.AsSpan().SequenceEqual(ReserveBasket.HashOf(wish)) && QuoteJson == Engine.LaurelJson.ToJson(request.Quote);
+    }
 }
 
 /// <summary>What a reservation holds of one campaign.</summary>

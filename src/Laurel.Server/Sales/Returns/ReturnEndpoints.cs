@@ -34,6 +34,20 @@ internal static class ReturnEndpoints
             .Accepts<ReturnWithoutReceipt>("application/json").Produces<ReturnView>(201)
             .ProducesProblem(400).ProducesProblem(403)
             .WithName("returnWithoutReceipt").WithSummary("Take goods back without a receipt, at the lowest price of 30 days");
+        sales.MapPost("/returns/preview", PreviewWithoutReceipt).RequireAuthorization(Policies.Supervision)
+            .Accepts<ReturnWithoutReceiptPreview>("application/json").Produces<ReturnPreview>().ProducesProblem(400).ProducesProblem(403)
+            .WithName("previewReturnWithoutReceipt")
+            .WithSummary("Say what taking goods back without a receipt would pay, and write nothing");
+        sales.MapGet("/returns/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<ReturnView>().ProducesProblem(404)
+            .WithName("getReturn").WithSummary("Read a return as its slip is printed");
+    }
+
+    private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        ReturnView? given = await ReturnViews.FindAsync(store, id, cancel);
+        return given is null || !caller.MaySee(given.Store)
+            ? ProblemAnswer.NotFound($"There is no return {id}.")
+            : TypedResults.Json(given, WireJson.Default.ReturnView);
     }
 
     private static async Task<IResult> Preview(Guid id, HttpContext context, ReturnSale use, CancellationToken cancel)
@@ -56,7 +70,7 @@ internal static class ReturnEndpoints
             Lines = request.Lines, IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.ReturnRequest),
         };
-        return Answer(await use.ReturnAsync(id, back, cancel), id, back);
+        return await AnswerAsync(await use.ReturnAsync(id, back, cancel), id, back, store, cancel);
     }
 
     private static async Task<IResult> Void(
@@ -72,7 +86,7 @@ internal static class ReturnEndpoints
             Lines = [], IsVoid = true, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.VoidRequest),
         };
-        return Answer(await use.ReturnAsync(id, back, cancel), id, back);
+        return await AnswerAsync(await use.ReturnAsync(id, back, cancel), id, back, store, cancel);
     }
 
     private static async Task<IResult> ReturnWithoutReceipt(
@@ -88,13 +102,27 @@ internal static class ReturnEndpoints
             Lines = [], IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.ReturnWithoutReceipt),
         };
-        return Answer(await use.ReturnAsync(request.Product, request.Quantity, back, cancel), request.Id, back);
+        return await AnswerAsync(
+            await use.ReturnAsync(request.Product, request.Quantity, back, cancel), request.Id, back, store, cancel);
     }
 
-    private static IResult Answer((ReturnSale.Outcome Outcome, SaleReturn? Row) done, Guid saleId, TakeBack back) => done.Outcome switch
+    private static async Task<IResult> PreviewWithoutReceipt(
+        HttpContext context, TakeBackWithoutReceipt use, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        ReturnSale.Outcome.Recorded or ReturnSale.Outcome.Replayed =>
-            TypedResults.Json(ReturnViews.View(done.Row!), WireJson.Default.ReturnView, statusCode: StatusCodes.Status201Created),
+        ReturnWithoutReceiptPreview request =
+            await WireBody.ReadAsync(context.Request, WireJson.Default.ReturnWithoutReceiptPreview, cancel);
+        if (Refuse(caller, request.Store, request.Till) is { } refused) return refused;
+        Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
+        ReturnPreview preview = await use.PreviewAsync(request.Product, request.Quantity, shop, cancel);
+        return TypedResults.Json(preview, WireJson.Default.ReturnPreview);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        (ReturnSale.Outcome Outcome, SaleReturn? Row) done, Guid saleId, TakeBack back, Store store, CancellationToken cancel) =>
+        done.Outcome switch
+    {
+        ReturnSale.Outcome.Recorded or ReturnSale.Outcome.Replayed => TypedResults.Json(
+            await ReturnViews.FindAsync(store, back.Id, cancel), WireJson.Default.ReturnView, statusCode: StatusCodes.Status201Created),
         ReturnSale.Outcome.NoSale => NoSale(saleId),
         ReturnSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The return {back.Id} was recorded before, with other contents."),
         ReturnSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(

@@ -122,7 +122,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
         sale.Revision++;
         sale.VoidedAt = request.IsVoid ? row.RecordedAt : sale.VoidedAt;
         store.Add(row);
-        store.AnnounceReturned(row, sale.CustomerId, row.RecordedAt);
+        store.AnnounceReturned(row, sale, receipt);
 
         // The sale first: whoever returns goods of it at the same moment waits for this row, or finds it changed.
         await store.SaveChangesAsync(cancel);

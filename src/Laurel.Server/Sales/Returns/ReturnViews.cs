@@ -1,6 +1,8 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
 
@@ -16,7 +18,7 @@ internal static class ReturnViews
             Refund = currency.Major(refund.DueMinor),
             Vat = currency.Major(refund.VatMinor),
             Lines = [.. refund.Lines.Select(line => Line(line, receipt, currency))],
-            Tenders = Tenders(receipt, refund, currency),
+            Tenders = Tenders(receipt, refund.DueMinor, currency),
             Campaigns = [.. refund.Campaigns.Select(back => new ReturnedCampaign
             {
                 Campaign = back.Usage.CampaignCode, Amount = currency.Major(back.Minor), UseIsRestored = back.IsLast,
@@ -26,13 +28,28 @@ internal static class ReturnViews
         };
     }
 
-    public static ReturnView View(SaleReturn row)
+    /// <summary>A return that is on record.</summary>
+    public static async Task<ReturnView?> FindAsync(Store store, Guid id, CancellationToken cancel)
+    {
+        SaleReturn? row = await store.Returns.AsNoTracking().Include(given => given.Lines)
+            .SingleOrDefaultAsync(given => given.Id == id, cancel);
+        if (row is null)
+        {
+            return null;
+        }
+
+        Sale? sale = row.SaleId is null ? null : await store.Sales.AsNoTracking().SingleAsync(known => known.Id == row.SaleId, cancel);
+        return View(row, sale, sale is null ? null : Receipt.Read(sale.ReceiptJson));
+    }
+
+    public static ReturnView View(SaleReturn row, Sale? sale, Receipt? receipt)
     {
         var currency = Currency.Of(row.Currency);
         return new ReturnView
         {
             Id = row.Id,
             Sale = row.SaleId,
+            SaleReceiptNumber = sale?.ReceiptNumber,
             Store = row.StoreCode,
             Till = row.TillCode,
             ReceiptNumber = row.ReceiptNumber,
@@ -42,6 +59,7 @@ internal static class ReturnViews
             Currency = row.Currency,
             Refund = currency.Major(row.RefundMinor),
             Vat = currency.Major(row.VatMinor),
+            Tenders = receipt is null ? [] : Tenders(receipt, row.RefundMinor, currency),
             Reason = row.Reason,
             IsVoid = row.IsVoid,
             Lines = [.. row.Lines.OrderBy(line => line.Position).Select(line => new ReturnedLineView
@@ -71,11 +89,11 @@ internal static class ReturnViews
     }
 
     /// <summary>As the receipt was paid, in proportion.</summary>
-    private static IReadOnlyList<SaleTenderView> Tenders(Receipt receipt, Refund refund, Currency currency)
+    private static IReadOnlyList<SaleTenderView> Tenders(Receipt receipt, long dueMinor, Currency currency)
     {
         IReadOnlyList<(string Type, decimal Amount)> payments = [.. receipt.Payments().Where(payment => payment.Amount > 0m)];
         long[] shares = new long[payments.Count];
-        Allocation.Split(Math.Max(0, refund.DueMinor), payments.Select(payment => currency.Minor(payment.Amount)).ToArray(), shares);
+        Allocation.Split(Math.Max(0, dueMinor), payments.Select(payment => currency.Minor(payment.Amount)).ToArray(), shares);
         return [.. payments.Select((payment, i) => new SaleTenderView { Type = payment.Type, Amount = currency.Major(shares[i]) })
             .Where(share => share.Amount > 0m)];
     }

@@ -1,3 +1,4 @@
+using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -14,11 +15,26 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
     private const int Days = 30;
     private const decimal Most = 1_000m;
 
+    /// <summary>What it would pay now.</summary>
+    /// <exception cref="ProblemsException">The product was not sold lately, or the quantity is not right.</exception>
+    public async Task<ReturnPreview> PreviewAsync(string product, decimal quantity, Shop shop, CancellationToken cancel)
+    {
+        SaleLine cheapest = await CheapestAsync(product, quantity, shop.DayOf(clock.GetUtcNow()), cancel);
+        decimal refund = house.Currency.Major(PartOf(cheapest.NetMinor, quantity, cheapest));
+        decimal vat = house.Currency.Major(PartOf(cheapest.VatMinor, quantity, cheapest));
+        string name = await NameAsync(product, cheapest, cancel);
+        return new ReturnPreview
+        {
+            Currency = house.Currency.Code, Refund = refund, Vat = vat, Tenders = [], Campaigns = [], ReopenedCoupons = [], IsWhole = false,
+            Lines = [new ReturnedLineView { Line = "", Product = product, Name = name, Quantity = quantity, Refund = refund, Vat = vat }],
+        };
+    }
+
     /// <exception cref="ProblemsException">The product was not sold lately, or the quantity is not right.</exception>
     public async Task<(ReturnSale.Outcome Outcome, SaleReturn? Row)> ReturnAsync(
         string product, decimal quantity, TakeBack request, CancellationToken cancel)
     {
-        SaleLine cheapest = await CheapestAsync(product, quantity, request, cancel);
+        SaleLine cheapest = await CheapestAsync(product, quantity, request.Shop.DayOf(request.At), cancel);
         try
         {
             return await store.WriteAsync(() => WriteAsync(product, quantity, cheapest, request, cancel), cancel);
@@ -50,19 +66,22 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
             Position = 0,
             LineId = "",
             Product = product,
-            Name = await store.Products.Where(known => known.CodeKey == cheapest.ProductKey).Select(known => known.Name)
-                .SingleOrDefaultAsync(cancel) ?? product,
+            Name = await NameAsync(product, cheapest, cancel),
             QuantityThousandths = (long)(quantity * 1_000m),
             RefundMinor = refund,
             VatMinor = vat,
         });
         store.Add(row);
-        store.AnnounceReturned(row, null, row.RecordedAt);
+        store.AnnounceReturned(row, null, null);
         await store.SaveChangesAsync(cancel);
         return (ReturnSale.Outcome.Recorded, row);
     }
 
-    private async Task<SaleLine> CheapestAsync(string product, decimal quantity, TakeBack request, CancellationToken cancel)
+    private async Task<string> NameAsync(string product, SaleLine line, CancellationToken cancel) =>
+        await store.Products.Where(known => known.CodeKey == line.ProductKey).Select(known => known.Name).SingleOrDefaultAsync(cancel)
+            ?? product;
+
+    private async Task<SaleLine> CheapestAsync(string product, decimal quantity, DateOnly today, CancellationToken cancel)
     {
         var problems = new ProblemList();
         if (quantity is <= 0m or > Most || decimal.Round(quantity, 3) != quantity)
@@ -71,7 +90,6 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
         }
 
         string key = Codes.Fold(product);
-        DateOnly today = request.Shop.DayOf(request.At);
         DateOnly first = today.AddDays(-Days);
         SaleLine? cheapest = await store.SaleLines.AsNoTracking()
             .Where(line => line.ProductKey == key && line.BusinessDate >= first && line.BusinessDate <= today)

@@ -2789,6 +2789,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("city")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -290,7 +290,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     city = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    prices_include_vat = table.Column<bool>(type: "INTEGER", nullable: false)
+                    prices_include_vat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -291,7 +291,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     city = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    prices_include_vat = table.Column<bool>(type: "boolean", nullable: false)
+                    prices_include_vat = table.Column<bool>(type: "boolean", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Laurel.Load;
+using Laurel.Server.Tests.Platform;
+
+// Sales per second over HTTP, with two servers over one PostgreSQL, beside pgbench with the least that a sale must write, in the same run
+// on the same machine. `kill` instead: one of the two servers is killed again and again in the middle of the load.
+const int Clients = 16;
+TimeSpan length = TimeSpan.FromSeconds(args.Length > 1 && args[0] == "speed" ? Number(args[1]) : 10);
+Console.WriteLine($"{Clients} clients, {length.TotalSeconds:0} s each, {Environment.ProcessorCount} processors");
+PostgresCluster cluster = PostgresCluster.StartDurable();
+cluster.Execute("CREATE DATABASE peer");
+cluster.Execute("CREATE DATABASE laurel");
+
+switch (args.FirstOrDefault() ?? "speed")
+{
+    case "speed":
+        using (Shop shop = await Shop.OpenAsync(cluster))
+        {
+            await new SpeedRun(cluster, shop, Clients, length).RunAsync();
+        }
+
+        return 0;
+    case "kill":
+        return await new KillRun(cluster, Clients, args.Length > 1 ? Number(args[1]) : 50).RunAsync() ? 0 : 1;
+    default:
+        Console.Error.WriteLine("speed [seconds], or kill [times]");
+        return 1;
+}
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Laurel.Client;
+using Laurel.Server.Tests.Platform;
+
+namespace Laurel.Load;
+
+/// <summary>Measures pgbench, then Laurel, then pgbench once more, so that a machine that gets slower meanwhile shows.</summary>
+internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, TimeSpan length)
+{
+    private const int QuotesPerSecond = 500;
+    private const int MostPerSecond = 3_500;
+    private const int MostWarmUps = 12;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(4);
+
+    public async Task RunAsync()
+    {
+        var peer = new PgBench(cluster.ConnectionString("peer"), clients);
+        peer.Prepare();
+        double spread = peer.Measure("sale_jsonb_spread", length);
+        double hot = peer.Measure("sale_jsonb_hot", length);
+        Console.WriteLine($"pgbench sale_jsonb_spread {spread:0}/s, sale_jsonb_hot {hot:0}/s");
+
+        double own = Commits("commit, one limited campaign of many", isHot: false);
+        double ownHot = Commits("commit, one hot limited campaign", isHot: true);
+        Quotes();
+
+        double spreadAgain = peer.Measure("sale_jsonb_spread", length);
+        double hotAgain = peer.Measure("sale_jsonb_hot", length);
+        double bestCase = peer.Measure("sale_func_spread", length);
+        Console.WriteLine($"pgbench again: {spreadAgain:0}/s, {hotAgain:0}/s; sale_func_spread {bestCase:0}/s");
+        Console.WriteLine($"commits / sale_jsonb_spread: {own / ((spread + spreadAgain) / 2):0.00}");
+        Console.WriteLine($"hot commits / sale_jsonb_hot: {ownHot / ((hot + hotAgain) / 2):0.00}");
+        shop.Analyze();
+        await CheckAsync();
+    }
+
+    private double Commits(string what, bool isHot)
+    {
+        WarmUp(isHot);
+        return Work(what, Written(isHot, (int)(length.TotalSeconds * MostPerSecond)), length);
+    }
+
+    /// <summary>A server runs for days, so what counts is how it runs when its code is compiled: when it gets no faster any more.</summary>
+    private void WarmUp(bool isHot)
+    {
+        double before = 0;
+        for (int round = 1; round <= MostWarmUps; round++)
+        {
+            double now = Work($"warm-up {round}", Written(isHot, (int)(WarmUpTime.TotalSeconds * MostPerSecond)), WarmUpTime);
+
+            // As the database does by itself within a minute: its plans for empty tables don't suit full ones.
+            if (round == 1) shop.Analyze();
+            if (round > 3 && now < before * 1.03) return;
+            before = Math.Max(now, before);
+        }
+    }
+
+    private byte[][] Written(bool isHot, int count)
+    {
+        var requests = new byte[count][];
+        for (int i = 0; i < count; i++)
+        {
+            SaleCommit sale = shop.Sale(isHot);
+            requests[i] = TillLine.Post(
+                "/v1/sales", shop.Key, JsonSerializer.SerializeToUtf8Bytes(sale, WireJson.Default.SaleCommit), sale.Id);
+        }
+
+        return requests;
+    }
+
+    /// <summary>As many as there are clients at a time, as fast as they are answered.</summary>
+    private double Work(string what, byte[][] requests, TimeSpan time)
+    {
+        int next = -1;
+        var times = new double[clients][];
+        double[] cpu = [.. shop.Servers.Select(server => server.CpuSeconds)];
+        long start = Stopwatch.GetTimestamp();
+        Thread[] tills = [.. Enumerable.Range(0, clients).Select(client => new Thread(() => times[client] = Till(client)))];
+        foreach (Thread till in tills) till.Start();
+        foreach (Thread till in tills) till.Join();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double[] all = [.. times.SelectMany(of => of).Order()];
+        double used = shop.Servers.Select((server, i) => server.CpuSeconds - cpu[i]).Sum();
+        Console.WriteLine(
+            $"{what}: {all.Length / seconds:0}/s, p50 {At(all, 0.5):0.0} ms, p99 {At(all, 0.99):0.0} ms, "
+            + $"{used * 1e6 / all.Length:0} µs of processor each in the servers, {shop.Servers.Sum(server => server.Megabytes):0} MB");
+        return all.Length / seconds;
+
+        double[] Till(int client)
+        {
+            using var line = new TillLine(shop.Servers[client % shop.Servers.Count].Port);
+            var mine = new List<double>();
+            for (int i = Interlocked.Increment(ref next); i < requests.Length && Stopwatch.GetElapsedTime(start) < time;
+                i = Interlocked.Increment(ref next))
+            {
+                long sent = Stopwatch.GetTimestamp();
+                int status = line.Send(requests[i]);
+                if (status != 201) throw new InvalidOperationException($"The answer was {status}: {line.Text}");
+                mine.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            }
+
+            return [.. mine];
+        }
+    }
+
+    /// <summary>So many a second, whether the last one is answered or not: a slow answer makes the next one wait, and that counts.</summary>
+    private void Quotes()
+    {
+        var requests = new byte[(int)(length.TotalSeconds * QuotesPerSecond)][];
+        for (int i = 0; i < requests.Length; i++)
+        {
+            var quote = new QuoteRequest { Basket = shop.Basket(isHot: false, hasCustomer: true) };
+            requests[i] = TillLine.Post(
+                "/v1/quote", shop.Key, JsonSerializer.SerializeToUtf8Bytes(quote, WireJson.Default.QuoteRequest), null);
+        }
+
+        int next = -1;
+        var times = new double[requests.Length];
+        long start = Stopwatch.GetTimestamp();
+        Thread[] tills = [.. Enumerable.Range(0, clients).Select(client => new Thread(() => Till(client)))];
+        foreach (Thread till in tills) till.Start();
+        foreach (Thread till in tills) till.Join();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double[] all = [.. times.Skip(QuotesPerSecond).Order()];
+        Console.WriteLine(
+            $"quotes at {requests.Length / seconds:0}/s: p50 {At(all, 0.5):0.0} ms, p99 {At(all, 0.99):0.0} ms, longest {all[^1]:0.0} ms");
+
+        void Till(int client)
+        {
+            using var line = new TillLine(shop.Servers[client % shop.Servers.Count].Port);
+            for (int i = Interlocked.Increment(ref next); i < requests.Length; i = Interlocked.Increment(ref next))
+            {
+                TimeSpan due = TimeSpan.FromSeconds((double)i / QuotesPerSecond);
+                TimeSpan early = due - Stopwatch.GetElapsedTime(start);
+                if (early > TimeSpan.Zero) Thread.Sleep(early);
+                int status = line.Send(requests[i]);
+                if (status != 200) throw new InvalidOperationException($"The answer was {status}: {line.Text}");
+                times[i] = (Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds;
+            }
+        }
+    }
+
+    private async Task CheckAsync()
+    {
+        CheckReport report = await shop.Administrator!.CheckAsync();
+        string broken = string.Join("; ", report.Invariants.Where(one => one.BrokenBy is not null).Select(one => $"{one.Name}: {one.BrokenBy}"));
+        Console.WriteLine(broken.Length == 0 ? "All invariants hold." : $"BROKEN: {broken}");
+    }
+
+    private static double At(double[] ordered, double share) => ordered[(int)(share * (ordered.Length - 1))];
+}

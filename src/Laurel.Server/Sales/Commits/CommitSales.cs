@@ -1,0 +1,180 @@
+using Laurel.Client;
+using Laurel.Engine;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Problems;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
+internal sealed class CommitSales(
+    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, EndReservation reservations,
+    HouseCurrency house, TimeProvider clock)
+{
+    private const int MostAttempts = 3;
+
+    /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
+    public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        await AnswerEarlierAsync(group, cancel);
+        StoredBook book = await books.KnownAsync(store, cancel);
+        await PrepareAsync(Open(group), book, cancel);
+        for (int attempt = 1; Open(group) is { Count: > 0 } open; attempt++)
+        {
+            try
+            {
+                await store.WriteAsync(() => WriteAsync(open, book, cancel), cancel);
+                foreach (IncomingSale sale in open) sale.AnswerWith(CommitOutcome.Recorded, ViewOf(sale));
+            }
+            catch (Exception failure) when (group.Count == 1 && store.IsTaken(failure))
+            {
+                // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or its key.
+                store.ChangeTracker.Clear();
+                await AnswerEarlierAsync(group, cancel);
+                if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
+                if (!group[0].IsAnswered && attempt == MostAttempts) throw;
+            }
+        }
+    }
+
+    private static List<IncomingSale> Open(IReadOnlyList<IncomingSale> group) => [.. group.Where(sale => !sale.IsAnswered)];
+
+    private static SaleView ViewOf(IncomingSale sale) =>
+        SaleViews.View(sale.Row, sale.Receipt, sale.Facts.Customer?.Name, sale.Shop.TimeZone);
+
+    /// <summary>A sale that was written before is answered as it was then.</summary>
+    private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        List<Guid> ids = [.. group.Select(sale => sale.Request.Id)];
+        List<string> scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
+        List<string> keys = [.. group.Select(sale => sale.Caller.Request.Key)];
+        var knownKeys = await store.IdempotencyKeys.Where(row => scopes.Contains(row.Scope) && keys.Contains(row.Key))
+            .Select(row => new { row.Scope, row.Key }).ToListAsync(cancel);
+        List<Guid> knownIds = await store.Sales.Where(sale => ids.Contains(sale.Id)).Select(sale => sale.Id).ToListAsync(cancel);
+        foreach (IncomingSale sale in group.Where(sale => knownIds.Contains(sale.Request.Id)
+            || knownKeys.Exists(known => known.Scope == sale.Caller.Request.Scope && known.Key == sale.Caller.Request.Key)))
+        {
+            try
+            {
+                if (await store.WriteAsync(() => FindEarlierAsync(sale, cancel), cancel) is { } outcome) sale.AnswerWith(outcome);
+            }
+            catch (Platform.Problems.BadRequestException refused)
+            {
+                sale.Fail(refused);
+            }
+        }
+    }
+
+    private async Task<CommitOutcome?> FindEarlierAsync(IncomingSale sale, CancellationToken cancel)
+    {
+        if (await keyed.FindAsync(sale.Caller.Request, cancel) is not null) return CommitOutcome.Replayed;
+        byte[]? hash = await store.Sales.Where(row => row.Id == sale.Request.Id).Select(row => row.RequestHash).SingleOrDefaultAsync(cancel);
+        if (hash is null || !hash.AsSpan().SequenceEqual(sale.Request.Hash)) return hash is null ? null : CommitOutcome.IdTaken;
+
+        // The same sale under a second key: from now on that key too is one for this sale and no other.
+        store.Add(keyed.RowOf(sale.Caller.Request, sale.Request.Id));
+        await store.SaveChangesAsync(cancel);
+        return CommitOutcome.Replayed;
+    }
+
+    private async Task PrepareAsync(List<IncomingSale> group, StoredBook book, CancellationToken cancel)
+    {
+        if (group.Count == 0) return;
+        await FindShopsAsync(group, cancel);
+        List<IncomingSale> open = Open(group);
+        IReadOnlyList<BasketFacts> facts = await BasketFacts.GatherAsync(
+            store, [.. open.Select(sale => sale.Request.Basket)], book, cancel);
+        IReadOnlyDictionary<Guid, Reservation> reserved = await reservations.FindOpenAsync(
+            [.. open.Select(sale => sale.Request.Id)], cancel);
+        Dictionary<string, string> names = await NamesAsync(open, cancel);
+        for (int i = 0; i < open.Count; i++)
+        {
+            IncomingSale sale = open[i];
+            sale.Facts = facts[i];
+            sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
+            sale.Receipt = SaleRows.ReceiptOf(sale.Request, facts[i], names);
+            if (sale.Reserved is null || !sale.Reserved.Promised(sale.Request)) sale.Variance = await VarianceAsync(sale, book, cancel);
+        }
+    }
+
+    private async Task FindShopsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        List<string> keys = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
+        List<Shop> shops = await store.Shops.Include(shop => shop.Tills).AsNoTracking().AsSingleQuery()
+            .Where(shop => keys.Contains(shop.CodeKey)).ToListAsync(cancel);
+        foreach (IncomingSale sale in group)
+        {
+            SaleRequest request = sale.Request;
+            var problems = new ProblemList();
+            Shop? shop = shops.Find(known => CodeComparer.Same(known.Code, request.Store));
+            TillPlace.Check(shop, request.Store, request.Till, problems);
+            if (request.Basket.Store is { } named && !CodeComparer.Same(named, request.Store))
+                problems.Add(ProblemCode.InvalidValue, "/basket/store", "The basket is of another store than the sale.");
+            if (request.Quote.Currency != house.Currency.Code)
+                problems.Add(ProblemCode.InvalidValue, "/quote/currency", $"Sales are kept in {house.Currency.Code}.");
+            if (problems.Count > 0) sale.Fail(new ProblemsException(problems.ToList()));
+            else sale.Shop = shop!;
+        }
+    }
+
+    /// <summary>
+    /// How the receipt differs from what the server computes. Most receipts agree with what it knew a moment ago; only for one that does
+    /// not is the latest asked for.
+    /// </summary>
+    private async Task<SaleVariance?> VarianceAsync(IncomingSale sale, StoredBook known, CancellationToken cancel)
+    {
+        CampaignBook book = await BookOfAsync(sale.Request, known, cancel);
+        if (Variances.Find(sale.Request, sale.Facts, book) is null) return null;
+        StoredBook latest = await books.GetAsync(store, cancel);
+        return Variances.Find(sale.Request, sale.Facts, await BookOfAsync(sale.Request, latest, cancel));
+    }
+
+    /// <summary>The book that the till priced with, where it says so and there is such a version.</summary>
+    private async Task<CampaignBook> BookOfAsync(SaleRequest request, StoredBook now, CancellationToken cancel) =>
+        request.BookVersion is { } version ? await books.AtAsync(history, now, version, cancel) ?? now.Book : now.Book;
+
+    private async Task<bool> WriteAsync(IReadOnlyList<IncomingSale> group, StoredBook book, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        foreach (IncomingSale sale in group)
+        {
+            // One that another step has ended meanwhile holds nothing any more.
+            if (sale.Reserved is not null) sale.Reserved = await reservations.TakeAsync(sale.Request.Id, cancel);
+            sale.Row = SaleRows.New(sale, house.Currency, now);
+        }
+
+        IReadOnlyList<object>[] rows =
+        [
+            [.. group.Select(sale => sale.Row)],
+            [.. group.SelectMany(sale => sale.Row.Lines)],
+            [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
+            [.. group.Select(sale => SaleAnnouncements.Committed(sale, now))],
+        ];
+        await uses.WriteAsync(group, book, rows, house.Currency, cancel);
+        return true;
+    }
+
+    private Task<bool> IsReceiptTakenAsync(IncomingSale sale, CancellationToken cancel)
+    {
+        string shop = sale.Shop.Code;
+        string till = sale.Shop.TillOf(sale.Request.Till)!.Code;
+        DateOnly day = sale.Shop.DayOf(sale.Request.At);
+        return store.Sales.AnyAsync(
+            row => row.StoreCode == shop && row.TillCode == till && row.BusinessDate == day
+                && row.ReceiptNumber == sale.Request.ReceiptNumber,
+            cancel);
+    }
+
+    private async Task<Dictionary<string, string>> NamesAsync(List<IncomingSale> group, CancellationToken cancel)
+    {
+        List<string> keys = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
+            .Distinct(StringComparer.Ordinal)];
+        return await store.Products.Where(product => keys.Contains(product.CodeKey))
+            .Select(product => new { product.CodeKey, product.Name })
+            .ToDictionaryAsync(product => product.CodeKey, product => product.Name, StringComparer.Ordinal, cancel);
+    }
+}

@@ -1,0 +1,64 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Stores;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>A sale that a till has sent, on its way into the database.</summary>
+internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
+{
+    private readonly TaskCompletionSource<CommitAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public SaleRequest Request => request;
+
+    public SaleCaller Caller => caller;
+
+    /// <summary>What the till is told, as soon as that is certain.</summary>
+    public Task<CommitAnswer> Answer => _answer.Task;
+
+    public bool IsAnswered => _answer.Task.IsCompleted;
+
+    public Shop Shop { get; set; } = null!;
+
+    public BasketFacts Facts { get; set; } = null!;
+
+    public SaleVariance? Variance { get; set; }
+
+    public Receipt Receipt { get; set; } = null!;
+
+    /// <summary>Made by each attempt to write it.</summary>
+    public Sale Row { get; set; } = null!;
+
+    /// <summary>Whether a reservation was open for it a moment ago.</summary>
+    public Reservation? Reserved { get; set; }
+
+    public void AnswerWith(CommitOutcome outcome, SaleView? view = null) => _answer.TrySetResult(new CommitAnswer(outcome, view));
+
+    public void Fail(Exception failure) => _answer.TrySetException(failure);
+}
+
+/// <summary>Who commits a sale.</summary>
+/// <param name="Request">The write under its idempotency key.</param>
+/// <param name="Cashier">Name of the person, when a person is signed in.</param>
+internal sealed record SaleCaller(KeyedRequest Request, string? Cashier);
+
+/// <summary>What became of a commit.</summary>
+/// <param name="Outcome">What happened.</param>
+/// <param name="View">The sale as it was just written; null when it is to be read.</param>
+internal sealed record CommitAnswer(CommitOutcome Outcome, SaleView? View);
+
+/// <summary>What became of a commit.</summary>
+internal enum CommitOutcome
+{
+    /// <summary>Written.</summary>
+    Recorded,
+
+    /// <summary>Was written before; the answer is the same.</summary>
+    Replayed,
+
+    /// <summary>Another sale has this id.</summary>
+    IdTaken,
+
+    /// <summary>Another sale has this receipt number on this till and day.</summary>
+    ReceiptTaken,
+}

@@ -1,0 +1,66 @@
+using Laurel.Engine.Quotes;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>What one receipt used of one campaign.</summary>
+internal sealed class SaleUse
+{
+    public required Sale Sale { get; init; }
+
+    public required Campaign Campaign { get; init; }
+
+    public required AppliedCampaign Applied { get; init; }
+
+    public required long AmountMinor { get; init; }
+
+    /// <summary>The coupon that opened the campaign; null when none did, or none is known.</summary>
+    public Coupon? Coupon { get; init; }
+
+    /// <summary>Whether the coupon was not valid for this sale (expired, another customer's, unknown), which is as little within its terms as one
+    /// that is used up.</summary>
+    public bool IsCouponRefused { get; init; }
+
+    public bool CouponOverrun { get; set; }
+
+    public bool CustomerOverrun { get; set; }
+
+    public bool CounterOverrun { get; set; }
+
+    public CampaignUsage ToUsage() => new()
+    {
+        ShardKey = Sale.ShardKey,
+        SaleId = Sale.Id,
+        CampaignId = Campaign.Id,
+        CampaignCode = Campaign.Code,
+        CampaignName = Campaign.Name,
+        CampaignVersion = Campaign.Version,
+        ReturnPolicy = Campaign.ReturnPolicy,
+        CustomerId = Sale.CustomerId,
+        StoreCode = Sale.StoreCode,
+        TillCode = Sale.TillCode,
+        Cashier = Sale.Cashier,
+        AmountMinor = AmountMinor,
+        Applications = Applied.Applications,
+        CouponCode = Applied.Coupon,
+        UsedAt = Sale.At,
+        BusinessDate = Sale.BusinessDate,
+        CouponOverrun = CouponOverrun,
+        CustomerOverrun = CustomerOverrun,
+        CounterOverrun = CounterOverrun,
+    };
+
+    public CouponUsage ToCouponUsage() => new()
+    {
+        ShardKey = Sale.ShardKey,
+        SaleId = Sale.Id,
+        CouponId = Coupon!.Id,
+        CouponCode = Coupon.Code,
+        CampaignId = Campaign.Id,
+        CustomerId = Sale.CustomerId,
+        AmountMinor = AmountMinor,
+        UsedAt = Sale.At,
+        Overrun = CouponOverrun,
+    };
+}

@@ -1,0 +1,80 @@
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Quotes;
+using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
+using Laurel.Server.Customers;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// Writes down what receipts used of campaigns and coupons; what reservations held for them is given back in the same step. A receipt is a
+/// fact: a use beyond a limit is an overrun, never refused and never silent.
+/// </summary>
+/// <remarks>
+/// Everything that others may wait for is changed in one order: coupons, customers, customers' uses, and last the counters of campaigns in
+/// the order of their codes, which most others wait for.
+/// </remarks>
+internal sealed class SaleUses(Store store, CouponLimits coupons)
+{
+    /// <param name="group">Sales with their rows made, at most one of a customer.</param>
+    /// <param name="book">The campaigns.</param>
+    /// <param name="rows">What is to be inserted before the uses.</param>
+    /// <param name="currency">Of all amounts.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task WriteAsync(
+        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<IReadOnlyList<object>> rows, Currency currency,
+        CancellationToken cancel)
+    {
+        List<SaleUse> uses = await UsesAsync(group, book, currency, cancel);
+        var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
+        Statement[] customers = [.. group.Where(sale => sale.Row.CustomerId is not null).OrderBy(sale => sale.Row.CustomerId)
+            .Select(sale => CountOf(sale.Row))];
+        IReadOnlyList<object[]?> sums = await store.WriteTogetherAsync(
+            rows, [.. accounts.OfCoupons(), .. customers, .. accounts.OfCustomers(), .. accounts.OfCampaigns()], cancel);
+        accounts.Judge(sums, customers.Length);
+        CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
+        foreach (IncomingSale sale in group)
+            sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));
+        await store.WriteTogetherAsync(
+            [usages, [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())]], accounts.Corrections(), cancel);
+    }
+
+    private static Statement CountOf(Sale sale) => CustomerSums.Count(
+        sale.CustomerId!.Value, sale.Lines.Exists(line => line.QuantityThousandths > 0) ? 1 : 0, sale.NetMinor, sale.At);
+
+    private async Task<List<SaleUse>> UsesAsync(
+        IReadOnlyList<IncomingSale> group, StoredBook book, Currency currency, CancellationToken cancel)
+    {
+        var uses = new List<SaleUse>();
+        foreach (IncomingSale sale in group)
+        {
+            foreach (AppliedCampaign applied in sale.Request.Quote.Applied)
+            {
+                // A campaign that the book does not have (an old book, a deleted campaign) shows as a variance of the sale.
+                if (!book.Rows.TryGetValue(applied.Campaign, out Campaign? campaign)) continue;
+                uses.Add(await UseAsync(sale, campaign, applied, currency, cancel));
+            }
+        }
+
+        return uses;
+    }
+
+    private async Task<SaleUse> UseAsync(
+        IncomingSale sale, Campaign campaign, AppliedCampaign applied, Currency currency, CancellationToken cancel)
+    {
+        Coupon? coupon = applied.Coupon is { } shown ? await coupons.FindAsync(shown, campaign, cancel) : null;
+        return new SaleUse
+        {
+            Sale = sale.Row,
+            Campaign = campaign,
+            Applied = applied,
+            AmountMinor = currency.Minor(applied.Amount),
+            Coupon = coupon,
+            IsCouponRefused = applied.Coupon is not null
+                && (coupon is null || sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon)),
+            CouponOverrun = applied.Coupon is not null && coupon is null,
+            CustomerOverrun = sale.Row.CustomerId is null && campaign.LimitPerCustomer is not null,
+        };
+    }
+}

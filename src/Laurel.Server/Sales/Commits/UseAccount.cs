@@ -1,0 +1,57 @@
+using Laurel.Server.Campaigns;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// What a group of receipts changes of one counter: of a coupon, of a customer's uses of a campaign, or of a campaign. One statement counts
+/// all of them and tells the sums that came out, from which follows which of them was beyond the limit.
+/// </summary>
+internal sealed class UseAccount
+{
+    private readonly List<SaleUse> _uses = [];
+
+    /// <summary>Uses of receipts, less what reservations held for them.</summary>
+    public CounterChange Change { get; private set; }
+
+    public IReadOnlyList<SaleUse> Uses => _uses;
+
+    /// <summary>Tells the limits; null when something is only given back.</summary>
+    public SaleUse? First => _uses.Count == 0 ? null : _uses[0];
+
+    /// <summary>What is to be moved from the uses to the overruns, once the sums are known.</summary>
+    public CounterChange Overrun { get; private set; }
+
+    public void Add(SaleUse use)
+    {
+        _uses.Add(use);
+        Change += CounterChange.One(Tally.ToUse, use.AmountMinor);
+    }
+
+    public void GiveBack(ReservationHold hold) => Change += CounterChange.One(Tally.ToHold, hold.AmountMinor) * -1;
+
+    /// <summary>Tells the uses apart: one fits as long as the sum before it leaves room. What was held is free from the beginning.</summary>
+    /// <param name="sum">Uses, holds and overruns after the change.</param>
+    /// <param name="money">The same in minor units.</param>
+    /// <param name="limit">Most uses; null is any number.</param>
+    /// <param name="budget">Most money in minor units; null is any.</param>
+    /// <returns>The uses beyond the limits.</returns>
+    public IReadOnlyList<SaleUse> Beyond(long sum, long money, long? limit, long? budget)
+    {
+        var beyond = new List<SaleUse>();
+        long uses = sum - _uses.Count;
+        long spent = money - _uses.Sum(use => use.AmountMinor);
+        foreach (SaleUse use in _uses)
+        {
+            uses++;
+            spent += use.AmountMinor;
+            if (uses > limit || spent > budget) beyond.Add(use);
+        }
+
+        foreach (SaleUse use in beyond) Move(use);
+        return beyond;
+    }
+
+    /// <summary>Counts a use as an overrun.</summary>
+    public void Move(SaleUse use) =>
+        Overrun += CounterChange.One(Tally.ToOverrun, use.AmountMinor) + (CounterChange.One(Tally.ToUse, use.AmountMinor) * -1);
+}
