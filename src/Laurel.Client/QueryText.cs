@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Laurel.Client;
 
@@ -21,6 +22,10 @@ internal sealed class QueryText
     public void Add(string name, DateOnly? value) => Add(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public void Add(string name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
+
+    public void AddWord<T>(string name, T? value)
+        where T : struct, Enum =>
+        Add(name, value is { } word ? JsonNamingPolicy.SnakeCaseUpper.ConvertName(word.ToString()) : null);
 
     public override string ToString() => _text.ToString();
 }

@@ -32,6 +32,7 @@ builder.Services.AddPages();
 builder.Services.AddReference();
 builder.Services.AddCampaigns();
 builder.Services.AddSales();
+builder.Services.AddCoupons();
 
 var app = builder.Build();
 app.UseProblems();

@@ -8,4 +8,7 @@ public sealed record CouponCheck
 
     /// <summary>Named for applicable coupons only, so that guessing teaches nothing.</summary>
     public string? Campaign { get; init; }
+
+    /// <summary>Beside <see cref="CouponVerdict.NotFound"/>: worth typing again.</summary>
+    public CouponHint? Hint { get; init; }
 }

@@ -9,9 +9,12 @@ public static class EventTypes
     /// <summary>Goods came back, with a receipt or without, or a sale was voided; the data is a <see cref="ReturnView"/>.</summary>
     public const string SaleReturned = "sale.returned";
 
+    /// <summary>A coupon or a whole batch was made; the data is an <see cref="IssuedCouponsSummary"/>.</summary>
+    public const string CouponIssued = "coupon.issued";
+
     /// <summary>Somebody tries out a webhook; the data is empty.</summary>
     public const string WebhookPing = "webhook.ping";
 
     /// <summary>Every type that can be asked for. A ping comes to whoever asks for one.</summary>
-    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned];
+    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned, CouponIssued];
 }

@@ -1,7 +1,11 @@
+using Laurel.Client;
+
 namespace Laurel.Server.Coupons;
 
 internal sealed class Coupon
 {
+    private CouponStatus _status;
+
     public required Guid Id { get; init; }
 
     public required string Code { get; init; }
@@ -21,6 +25,7 @@ internal sealed class Coupon
 
     public Campaigns.Campaign? Campaign { get; init; }
 
+    /// <summary>Whose a personal coupon is: nobody else may use it. For any other coupon, to whom it was given.</summary>
     public Guid? CustomerId { get; init; }
 
     public DateTimeOffset? ValidFrom { get; init; }
@@ -43,13 +48,27 @@ internal sealed class Coupon
     /// <summary>How often it may be used; null is any number.</summary>
     public long? Limit => Type == CouponType.SingleUse ? 1 : UseLimit;
 
-    public string? Batch { get; init; }
+    public Guid? BatchId { get; init; }
 
-    public string? SentChannel { get; init; }
+    /// <summary>Loaded with every coupon, since a blocked batch switches it off.</summary>
+    public Batches.CouponBatch? Batch { get; init; }
+
+    /// <summary>From 1 within its batch; unique there, so that a batch never has one coupon too many.</summary>
+    public int? BatchPosition { get; init; }
+
+    public CouponChannel? SentChannel { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
 
-    public required CouponStatus Status { get; set; }
+    /// <summary>
+    /// A coupon of a blocked batch is switched off, whatever its own row says: one row is changed, not a million, and the next look-up
+    /// knows it. A query sees the row's own status only.
+    /// </summary>
+    public required CouponStatus Status
+    {
+        get => Batch is { IsBlocked: true } ? CouponStatus.Disabled : _status;
+        set => _status = value;
+    }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

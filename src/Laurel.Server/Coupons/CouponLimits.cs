@@ -23,6 +23,7 @@ internal sealed class CouponLimits(Store store)
         long more = change.Sum;
         return await ChangeAsync(
             Whole(coupon.Id).Where(known => known.Status == CouponStatus.Active
+                && (known.BatchId == null || store.CouponBatches.Any(batch => batch.Id == known.BatchId && !batch.IsBlocked))
                 && (limit == null || known.Uses + known.Held + known.Overruns + more <= limit)),
             change,
             cancel) > 0;

@@ -1,16 +1,2 @@
-namespace Laurel.Server.Coupons;
-
-internal enum CouponType
-{
-    /// <summary>Once in all.</summary>
-    SingleUse,
-
-    /// <summary>Up to its limit.</summary>
-    MultiUse,
-
-    /// <summary>Only for its customer.</summary>
-    Personal,
-
-    /// <summary>By anybody, up to its limit, once per receipt.</summary>
-    Public,
-}
+// The kinds of coupons are the same on the wire and in the database, so there is one enum for both; within the server it belongs here.
+global using CouponType = Laurel.Client.CouponType;

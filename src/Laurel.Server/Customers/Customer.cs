@@ -33,6 +33,8 @@ internal sealed class Customer
 
     public bool EmailConsent { get; set; }
 
+    public bool PushConsent { get; set; }
+
     public string? PreferencesJson { get; set; }
 
     public string? Notes { get; set; }

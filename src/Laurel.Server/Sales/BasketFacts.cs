@@ -16,7 +16,7 @@ namespace Laurel.Server.Sales;
 /// <param name="Basket">Ready for the engine.</param>
 /// <param name="Customer">The customer's row, if the basket names one that is known.</param>
 /// <param name="Refused">Coupons that open nothing, with the reason.</param>
-internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyList<CouponOutcome> Refused)
+internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyList<RefusedCoupon> Refused)
 {
     /// <summary>Replaces what the caller says of customer and coupons by what is on record.</summary>
     public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel) =>
@@ -52,11 +52,14 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         return new BasketFacts(
             basket with { Customer = shopper, Coupons = coupons.Applicable },
             customer,
-            [.. coupons.Refused.Select(refused => new CouponOutcome(refused.Code, "NOT_APPLIED", refused.Verdict))]);
+            coupons.Refused);
     }
 
     /// <summary>Adds the coupons that opened nothing to those the engine has judged.</summary>
-    public Quote Complete(Quote quote) => Refused.Count == 0 ? quote : quote with { Coupons = [.. quote.Coupons, .. Refused] };
+    public Quote Complete(Quote quote) => Refused.Count == 0 ? quote : quote with
+    {
+        Coupons = [.. quote.Coupons, .. Refused.Select(refused => new CouponOutcome(refused.Code, "NOT_APPLIED", refused.Verdict))],
+    };
 
     /// <summary>Without a time zone, the clock of the offset is the store's. A zone that nobody knows is the engine's to refuse.</summary>
     private static ShopMoment MomentOf(Basket basket) => new(

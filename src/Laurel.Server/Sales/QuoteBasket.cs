@@ -6,12 +6,13 @@ using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Sales;
 
 /// <summary>Prices a basket: with campaigns of the request, a pure try-out; without, with the stored book. Changes nothing.</summary>
-internal sealed class QuoteBasket(Store store, CampaignBooks books)
+internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesses guesses)
 {
     /// <exception cref="ProblemsException">Something in the request is wrong; pointers start at the request.</exception>
     public async Task<Quote> QuoteAsync(JsonElement request, CancellationToken cancel)
@@ -36,8 +37,10 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books)
         }
 
         Basket basket = LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(basketElement), "/basket");
+        guesses.ThrowIfBlocked(basket);
         StoredBook book = await books.GetAsync(store, cancel);
         BasketFacts facts = await BasketFacts.GatherAsync(store, basket, book, cancel);
+        guesses.Count(facts.Refused);
         return facts.Complete(Price(book.Book, facts.Basket, settings));
     }
 

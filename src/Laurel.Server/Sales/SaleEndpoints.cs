@@ -42,7 +42,7 @@ internal static class SaleEndpoints
             .Asks(new("store", "Campaigns that run in this store; absent means all campaigns."))
             .AsksIfNoneMatch();
         routes.MapPost("/v1/quote", Quote).RequireAuthorization(Policies.AnyCaller)
-            .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400)
+            .Accepts<QuoteRequest>("application/json").Produces<Engine.Quotes.Quote>().ProducesProblem(400).ProducesProblem(429)
             .WithTags("Sales").WithName("quote").WithSummary("Say what a basket costs, and why");
         routes.MapPost("/v1/sales", Commit).RequireAuthorization(Policies.Till)
             .Accepts<SaleCommit>("application/json").Produces<SaleView>(201).ProducesProblem(400).ProducesProblem(403)

@@ -28,6 +28,7 @@ public sealed class DemoShop : IAsyncLifetime
             .UseEnvironment("Development")
             .UseSetting("Storage:Folder", _folder.FullName)
             .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Jobs:Enabled", "true")
             .UseSetting("samples", "true"));
         _app.UseKestrel(0);
         _app.StartServer();

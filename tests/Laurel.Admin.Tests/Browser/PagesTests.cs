@@ -16,6 +16,10 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/campaigns/BUY2GET1/edit", "campaign-edit"),
         ("/campaigns/new", "campaign-templates"),
         ("/campaigns/new?template=BUNDLE", "campaign-new"),
+        ("/coupons", "coupons"),
+        ("/coupons/WELCOME10-DEMO", "coupon"),
+        ("/coupon-batches", "coupon-batches"),
+        ("/coupon-batches/{batch}", "coupon-batch"),
         ("/customers", "customers"),
         ("/customers/{customer}", "customer"),
         ("/products", "products"),
@@ -57,6 +61,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [Theory]
     [InlineData("/users", "user-new")]
     [InlineData("/api-keys", "api-key-new")]
+    [InlineData("/coupons", "coupon-new")]
+    [InlineData("/coupon-batches", "coupon-batch-new")]
     public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
     {
         List<string> faults = [];
@@ -91,7 +97,9 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         LaurelClient api = await shop.ApiAsync();
         SaleSummary sale = (await api.ListSalesAsync(new SaleQuery { PageSize = 1 })).Items[0];
         CustomerView customer = (await api.ListCustomersAsync(new CustomerQuery { PageSize = 1 })).Items[0];
-        return address.Replace("{receipt}", sale.Id.ToString("D"), StringComparison.Ordinal)
+        CouponBatchView batch = (await api.ListCouponBatchesAsync(new CouponBatchQuery { PageSize = 1 })).Items[0];
+        return address.Replace("{batch}", batch.Id.ToString("D"), StringComparison.Ordinal)
+            .Replace("{receipt}", sale.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{customer}", customer.Code, StringComparison.Ordinal)
             .Replace("{return}", address.Contains("{return}", StringComparison.Ordinal)
                 ? (await ReturnAsync(api, sale.Id)).ToString("D") : "", StringComparison.Ordinal);

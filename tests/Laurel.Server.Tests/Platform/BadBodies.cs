@@ -40,6 +40,9 @@ internal static class BadBodies
     private const string Webhook =
         """{"url":"https://hook.laurel.example/in","types":["sale.committed"],"description":"D","active":true}""";
 
+    private const string Distribution =
+        """{"channel":"SMS","customers":["M1"],"texts":[{"language":"en","subject":"S","body":"{{code}}"}]}""";
+
     private const string Step = """
         "id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a79","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00"
         """;
@@ -56,6 +59,17 @@ internal static class BadBodies
         ["POST /v1/api-keys"] = """{"name":"K","scope":"TILL","store":"IST-01","till":"1","expiresAt":"2030-01-01T00:00:00Z"}""",
         ["POST /v1/webhooks"] = Webhook,
         ["PUT /v1/webhooks/{id:guid}"] = Webhook,
+        ["POST /v1/coupons"] = """
+            {"code":"K","type":"PERSONAL","campaign":"C","customer":"M1","barcode":"2900000000025","qr":"Q","useLimit":3,
+             "validFrom":"2026-12-01T00:00:00+03:00","validTo":"2026-12-31T00:00:00+03:00","reopensOnReturn":false}
+            """,
+        ["POST /v1/coupon-batches"] = """
+            {"name":"B","campaign":"C","type":"SINGLE_USE","count":10,"alphabet":"ABCDEFGHJKLMNPQRSTUVWXYZ23456789","length":11,
+             "prefix":"P","checkCharacter":true,"barcodePrefix":"29","useLimit":1,"reopensOnReturn":true,
+             "validFrom":"2026-12-01T00:00:00+03:00","validTo":"2026-12-31T00:00:00+03:00"}
+            """,
+        ["POST /v1/coupon-batches/{id:guid}/distributions"] = Distribution,
+        ["POST /v1/coupons/{code}/distributions"] = Distribution,
         ["POST /v1/campaigns"] = Campaign,
         ["PUT /v1/campaigns/{code}"] = Campaign.Replace("\"C\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/campaigns/validate"] = Campaign,

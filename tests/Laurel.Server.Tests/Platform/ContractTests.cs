@@ -28,6 +28,8 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
             .Where(one => one.Method == "GET" && one.Path.StartsWith("/v1", StringComparison.Ordinal))
             .Where(one => !one.Path.EndsWith(".csv", StringComparison.Ordinal)))
         {
+            // Files are not described beyond their kind.
+            if (operation.AnswerSchema(200) is null) continue;
             string address = operation.Path;
             if (address.Contains('{', StringComparison.Ordinal)) address = await FirstAsync(http, address);
             if (address == "/v1/receipts") address += await LatestReceiptAsync(http);
@@ -236,6 +238,11 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
             yield return ($"{most.GetValue<int>() + 1}", false);
             yield return ("0", false);
         }
+        else if (schema["format"]?.GetValue<string>() == "uuid")
+        {
+            yield return (Guid.Empty.ToString(), true);
+            yield return ("no-such-id", false);
+        }
         else if (schema["format"] is not null)
         {
             yield return ("2026-11-23", true);
@@ -288,11 +295,10 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         return $"?store={sale["store"]}&number={sale["receiptNumber"]}&day={day:yyyy-MM-dd}";
     }
 
-    /// <summary>The address of the first of its list; a coupon, which has no list, is one that nobody knows.</summary>
+    /// <summary>The address of the first of its list.</summary>
     private static async Task<string> FirstAsync(HttpClient http, string address)
     {
         string list = address[..address.IndexOf("/{", StringComparison.Ordinal)];
-        if (list == "/v1/coupons") return list + "/NOTHING";
         if (list == "/v1/returns") return $"{list}/{await ReturnAsync(http)}";
         if (list == "/v1/reservations") return $"{list}/{await ReserveAsync(http)}";
         if (list == "/v1/webhooks") await RegisterWebhookAsync(http);

@@ -1,6 +1,5 @@
 using Laurel.Client;
 using Laurel.Engine.Campaigns;
-using Laurel.Server.Coupons;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,7 +6,6 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Coupons;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Laurel.Client;
 using Laurel.Engine.Campaigns;
-using Laurel.Server.Coupons;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using Laurel.Client;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
-using Laurel.Server.Coupons;
 using Laurel.Server.Sales;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
-using Laurel.Server.Coupons;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 using Campaign = Laurel.Engine.Campaigns.Campaign;

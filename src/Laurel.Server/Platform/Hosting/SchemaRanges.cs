@@ -5,6 +5,7 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Engine.Pricing;
+using Laurel.Server.Coupons.Batches;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
@@ -28,7 +29,7 @@ internal static class SchemaRanges
     private const int MostPolicies = 20;
 
     public static IReadOnlyDictionary<string, Action<OpenApiSchema>> Table { get; } =
-        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfAnswers())
+        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfCoupons()).Concat(OfAnswers())
             .ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCampaigns() => new(StringComparer.Ordinal)
@@ -86,6 +87,27 @@ internal static class SchemaRanges
         ["BundleSlot.quantity"] = Units,
         ["DiscountPointsMultiplier.multiplier"] = Above(0, 1_000, 0.001m),
         ["DiscountBonusPoints.points"] = Whole(1, 1_000_000),
+    };
+
+    private static Dictionary<string, Action<OpenApiSchema>> OfCoupons() => new(StringComparer.Ordinal)
+    {
+        ["NewCoupon.code"] = Text(Codes.MaxLength),
+        ["NewCoupon.barcode"] = Text(48),
+        ["NewCoupon.qr"] = Text(200),
+        ["NewCoupon.useLimit"] = Whole(1, 1_000_000_000),
+        ["NewCouponBatch.name"] = Text(200),
+        ["NewCouponBatch.count"] = Whole(1, NewBatchCheck.MostCoupons),
+        ["NewCouponBatch.alphabet"] = Most(36),
+        ["NewCouponBatch.length"] = Whole(10, Codes.MaxLength),
+        ["NewCouponBatch.prefix"] = Most(Codes.MaxLength),
+        ["NewCouponBatch.pattern"] = Most(Codes.MaxLength),
+        ["NewCouponBatch.barcodePrefix"] = Most(8),
+        ["NewCouponBatch.useLimit"] = Whole(1, 1_000_000_000),
+        ["NewDistribution.customers"] = Entries(5_000, 1),
+        ["NewDistribution.texts"] = Entries(10, 1),
+        ["DistributionText.language"] = Text(10),
+        ["DistributionText.subject"] = Most(150),
+        ["DistributionText.body"] = Text(2_000),
     };
 
     private static Dictionary<string, Action<OpenApiSchema>> OfBaskets() => new(StringComparer.Ordinal)

@@ -81,13 +81,17 @@ internal sealed class ProblemAnswers : IExceptionHandler
             return false;
         }
 
+        if (exception is BadRequestException { RetryAfterSeconds: { } seconds })
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await answer.ExecuteAsync(httpContext);
         return true;
     }
 }
 
 /// <summary>Carries the answer to a request that can't be served from deep inside to the edge.</summary>
-internal sealed class BadRequestException(ProblemHttpResult answer) : Exception(answer.ProblemDetails.Detail)
+internal sealed class BadRequestException(ProblemHttpResult answer, int? retryAfterSeconds = null) : Exception(answer.ProblemDetails.Detail)
 {
     public ProblemHttpResult Answer { get; } = answer;
+
+    public int? RetryAfterSeconds { get; } = retryAfterSeconds;
 }

@@ -42,7 +42,7 @@ internal static class SampleCampaigns
         Type = CouponType.Public,
         CampaignId = campaigns.Single(campaign => campaign.Code == WelcomeCode).Id,
         Status = CouponStatus.Active,
-        SentChannel = "MANUAL",
+        SentChannel = Client.CouponChannel.Manual,
         SentAt = now.AddDays(-140),
         CreatedAt = now.AddDays(-140),
     };

@@ -52,6 +52,12 @@ internal static class SampleCustomers
             RegisteredStore = index % 2 == 0 ? "IST-01" : "ANK-01",
             RegisteredAt = since,
             Language = "tr",
+
+            // Two in three take e-mail, half of them also SMS; a few none at all, so that a refusal is seen too.
+            MarketingConsent = index % 3 != 2,
+            EmailConsent = index % 3 != 2,
+            SmsConsent = index % 3 == 0,
+            PushConsent = index % 6 == 0,
             Status = CustomerStatus.Active,
             CreatedAt = since,
             CreatedBy = SampleUsers.Maker,

@@ -62,6 +62,7 @@ internal sealed record SampleWorld
     [
         .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon,
         Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
+        .. SampleCoupons.Rows(Campaigns, Customers, Now),
     ];
 
     /// <summary>All of the sample came into force with the first version of the book.</summary>

@@ -1,6 +1,8 @@
 using Laurel.Client;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
+using Laurel.Server.Coupons.Batches;
+using Laurel.Server.Coupons.Distribution;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Platform.Access;
@@ -53,6 +55,12 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<Coupon> Coupons => Set<Coupon>();
 
     public DbSet<CouponUsage> CouponUsages => Set<CouponUsage>();
+
+    public DbSet<CouponBatch> CouponBatches => Set<CouponBatch>();
+
+    public DbSet<CouponDistribution> CouponDistributions => Set<CouponDistribution>();
+
+    public DbSet<CouponSending> CouponSendings => Set<CouponSending>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -163,6 +171,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<JobOutcome>().HaveConversion<Words<JobOutcome>>().HaveMaxLength(20);
         conventions.Properties<DeliveryState>().HaveConversion<Words<DeliveryState>>().HaveMaxLength(20);
         conventions.Properties<CouponType>().HaveConversion<Words<CouponType>>().HaveMaxLength(20);
+        conventions.Properties<CouponChannel>().HaveConversion<Words<CouponChannel>>().HaveMaxLength(20);
+        conventions.Properties<CouponBatchState>().HaveConversion<Words<CouponBatchState>>().HaveMaxLength(20);
+        conventions.Properties<DistributionState>().HaveConversion<Words<DistributionState>>().HaveMaxLength(20);
+        conventions.Properties<SendingState>().HaveConversion<Words<SendingState>>().HaveMaxLength(20);
         conventions.Properties<CouponStatus>().HaveConversion<Words<CouponStatus>>().HaveMaxLength(20);
         conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);
         conventions.Properties<IdentifierKind>().HaveConversion<Words<IdentifierKind>>().HaveMaxLength(20);

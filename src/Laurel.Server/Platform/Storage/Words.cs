@@ -9,6 +9,9 @@ internal sealed class Words<T>() : ValueConverter<T, string>(value => Write(valu
 {
     private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(Write, StringComparer.Ordinal);
 
+    /// <summary>Every word there is.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(Write)];
+
     public static string Write(T value) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
     public static T Read(string word) => ByWord[word];

@@ -19,6 +19,7 @@ internal static class ReservationEndpoints
         RouteGroupBuilder reservations = routes.MapGroup("/v1/reservations").WithTags("Sales");
         reservations.MapPost("", Reserve).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
             .Accepts<ReserveRequest>("application/json").Produces<ReservationView>(201).ProducesProblem(400).ProducesProblem(403)
+            .ProducesProblem(429)
             .WithName("reserve").WithSummary("Hold what a basket uses while it is being paid");
         reservations.MapGet("{id:guid}", Get).RequireAuthorization(Policies.Till)
             .Produces<ReservationView>().ProducesProblem(404)

@@ -6,6 +6,7 @@ using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ namespace Laurel.Server.Sales;
 /// the look and the hold, the basket is priced again without it: the answer's price is the one that is held.
 /// </summary>
 internal sealed class ReserveBasket(
-    Store store, CampaignBooks books, CampaignHolds holds, HouseCurrency house, TimeProvider clock, IConfiguration configuration)
+    Store store, CampaignBooks books, CampaignHolds holds, CouponGuesses guesses, HouseCurrency house, TimeProvider clock,
+    IConfiguration configuration)
 {
     private const int MostAttempts = 10;
 
@@ -46,12 +48,14 @@ internal sealed class ReserveBasket(
     /// <exception cref="ProblemsException">Something in the request is not right.</exception>
     public async Task<(Outcome Outcome, Reservation? Reservation)> ReserveAsync(ReserveRequest request, CancellationToken cancel)
     {
+        guesses.ThrowIfBlocked(request.Basket);
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
         byte[] hash = HashOf(request);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             StoredBook book = await books.GetAsync(store, cancel);
             BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
+            guesses.Count(facts.Refused);
             Quote quote = facts.Complete(QuoteBasket.Price(book.Book, facts.Basket, request.Settings ?? new Settings()));
             try
             {

@@ -610,6 +610,146 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("campaign_version");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Coupons.Batches.CouponBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("alphabet")
+                        .UseCollation("C");
+
+                    b.Property<string>("BarcodePrefix")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("barcode_prefix")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_length");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Given")
+                        .HasColumnType("integer")
+                        .HasColumnName("given");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_blocked");
+
+                    b.Property<bool>("IsChecked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_checked");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("pattern")
+                        .UseCollation("C");
+
+                    b.Property<bool>("ReopensOnReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reopens_on_return");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<long?>("UseLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("use_limit");
+
+                    b.Property<DateTimeOffset?>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset?>("ValidTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("WorkedMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_batch");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_coupon_batch_campaign_id");
+
+                    b.HasIndex("CodeLength")
+                        .HasDatabaseName("ix_coupon_batch_code_length");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_coupon_batch_created_at");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_coupon_batch_state");
+
+                    b.ToTable("coupon_batch");
+                });
+
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
                 {
                     b.Property<Guid>("Id")
@@ -623,11 +763,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("barcode")
                         .UseCollation("C");
 
-                    b.Property<string>("Batch")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("batch")
-                        .UseCollation("C");
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int?>("BatchPosition")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_position");
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid")
@@ -678,10 +820,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("sent_at");
 
                     b.Property<string>("SentChannel")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("sent_channel")
-                        .UseCollation("C");
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("sent_channel");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -727,6 +868,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_coupon_customer_id");
+
+                    b.HasIndex("BatchId", "BatchPosition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coupon_batch_id_batch_position");
 
                     b.ToTable("coupon");
                 });
@@ -783,6 +928,167 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_coupon_usage_coupon_id");
 
                     b.ToTable("coupon_usage");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponDistribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("ListedUpTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_up_to");
+
+                    b.Property<string>("SegmentCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("segment_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SegmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("segment_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TextsJson")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("texts_json")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_distribution");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_coupon_distribution_batch_id");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_coupon_distribution_coupon_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_coupon_distribution_created_at");
+
+                    b.HasIndex("SegmentId")
+                        .HasDatabaseName("ix_coupon_distribution_segment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_coupon_distribution_state");
+
+                    b.ToTable("coupon_distribution");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("distribution_id");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("recipient")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_sending");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_coupon_sending_coupon_id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_coupon_sending_customer_id");
+
+                    b.HasIndex("DistributionId", "CustomerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coupon_sending_distribution_id_customer_id");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_coupon_sending_state_next_try_at");
+
+                    b.ToTable("coupon_sending");
                 });
 
             modelBuilder.Entity("Laurel.Server.Customers.Customer", b =>
@@ -905,6 +1211,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Property<int>("Purchases")
                         .HasColumnType("integer")
                         .HasColumnName("purchases");
+
+                    b.Property<bool>("PushConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("push_consent");
 
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("timestamp with time zone")
@@ -2767,8 +3077,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasConstraintName("fk_campaign_usage_shard_key_sale_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Coupons.Batches.CouponBatch", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_batch_campaign_id");
+
+                    b.Navigation("Campaign");
+                });
+
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
                 {
+                    b.HasOne("Laurel.Server.Coupons.Batches.CouponBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_batch_id");
+
                     b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -2782,6 +3110,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coupon_customer_id");
 
+                    b.Navigation("Batch");
+
                     b.Navigation("Campaign");
                 });
 
@@ -2793,6 +3123,60 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_coupon_usage_shard_key_sale_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponDistribution", b =>
+                {
+                    b.HasOne("Laurel.Server.Coupons.Batches.CouponBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_batch_id");
+
+                    b.HasOne("Laurel.Server.Coupons.Coupon", "Coupon")
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_coupon_id");
+
+                    b.HasOne("Laurel.Server.Segments.CustomerSegment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_segment_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Coupon");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponSending", b =>
+                {
+                    b.HasOne("Laurel.Server.Coupons.Coupon", "Coupon")
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_sending_coupon_id");
+
+                    b.HasOne("Laurel.Server.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_sending_customer_id");
+
+                    b.HasOne("Laurel.Server.Coupons.Distribution.CouponDistribution", "Distribution")
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_sending_distribution_id");
+
+                    b.Navigation("Coupon");
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("Distribution");
                 });
 
             modelBuilder.Entity("Laurel.Server.Customers.CustomerIdentifier", b =>

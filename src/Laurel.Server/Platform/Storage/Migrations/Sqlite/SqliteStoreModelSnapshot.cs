@@ -572,6 +572,139 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("campaign_version");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Coupons.Batches.CouponBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alphabet");
+
+                    b.Property<string>("BarcodePrefix")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("barcode_prefix");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_length");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_blocked");
+
+                    b.Property<bool>("IsChecked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_checked");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<bool>("ReopensOnReturn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopens_on_return");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long?>("UseLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use_limit");
+
+                    b.Property<long?>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long?>("ValidTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("WorkedMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_batch");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_coupon_batch_campaign_id");
+
+                    b.HasIndex("CodeLength")
+                        .HasDatabaseName("ix_coupon_batch_code_length");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_coupon_batch_created_at");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_coupon_batch_state");
+
+                    b.ToTable("coupon_batch");
+                });
+
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
                 {
                     b.Property<Guid>("Id")
@@ -584,10 +717,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("barcode");
 
-                    b.Property<string>("Batch")
-                        .HasMaxLength(200)
+                    b.Property<Guid?>("BatchId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("batch");
+                        .HasColumnName("batch_id");
+
+                    b.Property<int?>("BatchPosition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_position");
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT")
@@ -635,7 +771,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnName("sent_at");
 
                     b.Property<string>("SentChannel")
-                        .HasMaxLength(200)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_channel");
 
@@ -683,6 +819,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_coupon_customer_id");
+
+                    b.HasIndex("BatchId", "BatchPosition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coupon_batch_id_batch_position");
 
                     b.ToTable("coupon");
                 });
@@ -738,6 +878,162 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_coupon_usage_coupon_id");
 
                     b.ToTable("coupon_usage");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponDistribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("ListedUpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listed_up_to");
+
+                    b.Property<string>("SegmentCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_code");
+
+                    b.Property<Guid?>("SegmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TextsJson")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts_json");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_distribution");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_coupon_distribution_batch_id");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_coupon_distribution_coupon_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_coupon_distribution_created_at");
+
+                    b.HasIndex("SegmentId")
+                        .HasDatabaseName("ix_coupon_distribution_segment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_coupon_distribution_state");
+
+                    b.ToTable("coupon_distribution");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("distribution_id");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coupon_sending");
+
+                    b.HasIndex("CouponId")
+                        .HasDatabaseName("ix_coupon_sending_coupon_id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_coupon_sending_customer_id");
+
+                    b.HasIndex("DistributionId", "CustomerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coupon_sending_distribution_id_customer_id");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_coupon_sending_state_next_try_at");
+
+                    b.ToTable("coupon_sending");
                 });
 
             modelBuilder.Entity("Laurel.Server.Customers.Customer", b =>
@@ -848,6 +1144,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Purchases")
                         .HasColumnType("INTEGER")
                         .HasColumnName("purchases");
+
+                    b.Property<bool>("PushConsent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("push_consent");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER")
@@ -2595,8 +2895,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_campaign_usage_shard_key_sale_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Coupons.Batches.CouponBatch", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_batch_campaign_id");
+
+                    b.Navigation("Campaign");
+                });
+
             modelBuilder.Entity("Laurel.Server.Coupons.Coupon", b =>
                 {
+                    b.HasOne("Laurel.Server.Coupons.Batches.CouponBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_batch_id");
+
                     b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -2610,6 +2928,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coupon_customer_id");
 
+                    b.Navigation("Batch");
+
                     b.Navigation("Campaign");
                 });
 
@@ -2621,6 +2941,60 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_coupon_usage_shard_key_sale_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponDistribution", b =>
+                {
+                    b.HasOne("Laurel.Server.Coupons.Batches.CouponBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_batch_id");
+
+                    b.HasOne("Laurel.Server.Coupons.Coupon", "Coupon")
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_coupon_id");
+
+                    b.HasOne("Laurel.Server.Segments.CustomerSegment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_distribution_segment_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Coupon");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Coupons.Distribution.CouponSending", b =>
+                {
+                    b.HasOne("Laurel.Server.Coupons.Coupon", "Coupon")
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coupon_sending_coupon_id");
+
+                    b.HasOne("Laurel.Server.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_sending_customer_id");
+
+                    b.HasOne("Laurel.Server.Coupons.Distribution.CouponDistribution", "Distribution")
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_sending_distribution_id");
+
+                    b.Navigation("Coupon");
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("Distribution");
                 });
 
             modelBuilder.Entity("Laurel.Server.Customers.CustomerIdentifier", b =>

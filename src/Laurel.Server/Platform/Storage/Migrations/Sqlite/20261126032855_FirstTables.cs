@@ -83,6 +83,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     marketing_consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     sms_consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     email_consent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    push_consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     preferences_json = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -798,43 +799,41 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "coupon",
+                name: "coupon_batch",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    code_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    barcode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    qr_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    made = table.Column<int>(type: "INTEGER", nullable: false),
+                    given = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    worked_milliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    alphabet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    pattern = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_checked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    code_length = table.Column<int>(type: "INTEGER", nullable: false),
+                    barcode_prefix = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     valid_from = table.Column<long>(type: "INTEGER", nullable: true),
                     valid_to = table.Column<long>(type: "INTEGER", nullable: true),
                     use_limit = table.Column<long>(type: "INTEGER", nullable: true),
-                    uses = table.Column<long>(type: "INTEGER", nullable: false),
-                    held = table.Column<long>(type: "INTEGER", nullable: false),
-                    overruns = table.Column<long>(type: "INTEGER", nullable: false),
                     reopens_on_return = table.Column<bool>(type: "INTEGER", nullable: false),
-                    batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    sent_channel = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    is_blocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_coupon", x => x.id);
+                    table.PrimaryKey("pk_coupon_batch", x => x.id);
                     table.ForeignKey(
-                        name: "fk_coupon_campaign_id",
+                        name: "fk_coupon_batch_campaign_id",
                         column: x => x.campaign_id,
                         principalTable: "campaign",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_coupon_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customer",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -993,6 +992,55 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "coupon",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    code_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    barcode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    qr_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    valid_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    use_limit = table.Column<long>(type: "INTEGER", nullable: true),
+                    uses = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    overruns = table.Column<long>(type: "INTEGER", nullable: false),
+                    reopens_on_return = table.Column<bool>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_position = table.Column<int>(type: "INTEGER", nullable: true),
+                    sent_channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "coupon_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returned_line",
                 columns: table => new
                 {
@@ -1015,6 +1063,86 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         principalTable: "sale_return",
                         principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon_distribution",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    segment_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    texts_json = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    listed_up_to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_distribution", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "coupon_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "coupon",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "customer_segment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon_sending",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    distribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_sending", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "coupon",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_distribution_id",
+                        column: x => x.distribution_id,
+                        principalTable: "coupon_distribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1066,6 +1194,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_id_batch_position",
+                table: "coupon",
+                columns: new[] { "batch_id", "batch_position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coupon_campaign_id",
                 table: "coupon",
                 column: "campaign_id");
@@ -1080,6 +1214,72 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_coupon_customer_id",
                 table: "coupon",
                 column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_campaign_id",
+                table: "coupon_batch",
+                column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_code_length",
+                table: "coupon_batch",
+                column: "code_length");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_created_at",
+                table: "coupon_batch",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_state",
+                table: "coupon_batch",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_batch_id",
+                table: "coupon_distribution",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_coupon_id",
+                table: "coupon_distribution",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_created_at",
+                table: "coupon_distribution",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_segment_id",
+                table: "coupon_distribution",
+                column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_state",
+                table: "coupon_distribution",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_coupon_id",
+                table: "coupon_sending",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_customer_id",
+                table: "coupon_sending",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_distribution_id_customer_id",
+                table: "coupon_sending",
+                columns: new[] { "distribution_id", "customer_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_state_next_try_at",
+                table: "coupon_sending",
+                columns: new[] { "state", "next_try_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_usage_coupon_id",
@@ -1334,7 +1534,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "campaign_version");
 
             migrationBuilder.DropTable(
-                name: "coupon");
+                name: "coupon_sending");
 
             migrationBuilder.DropTable(
                 name: "coupon_usage");
@@ -1388,13 +1588,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "webhook_delivery");
 
             migrationBuilder.DropTable(
-                name: "campaign");
+                name: "coupon_distribution");
 
             migrationBuilder.DropTable(
                 name: "loyalty_tier");
-
-            migrationBuilder.DropTable(
-                name: "customer_segment");
 
             migrationBuilder.DropTable(
                 name: "user");
@@ -1418,7 +1615,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "outbox_event");
 
             migrationBuilder.DropTable(
-                name: "campaign_type");
+                name: "coupon");
+
+            migrationBuilder.DropTable(
+                name: "customer_segment");
 
             migrationBuilder.DropTable(
                 name: "loyalty_program");
@@ -1427,7 +1627,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "sale");
 
             migrationBuilder.DropTable(
+                name: "coupon_batch");
+
+            migrationBuilder.DropTable(
                 name: "customer");
+
+            migrationBuilder.DropTable(
+                name: "campaign");
+
+            migrationBuilder.DropTable(
+                name: "campaign_type");
         }
     }
 }

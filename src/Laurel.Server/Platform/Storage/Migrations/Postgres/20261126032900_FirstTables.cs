@@ -84,6 +84,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     marketing_consent = table.Column<bool>(type: "boolean", nullable: false),
                     sms_consent = table.Column<bool>(type: "boolean", nullable: false),
                     email_consent = table.Column<bool>(type: "boolean", nullable: false),
+                    push_consent = table.Column<bool>(type: "boolean", nullable: false),
                     preferences_json = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -799,43 +800,41 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "coupon",
+                name: "coupon_batch",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    barcode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    qr_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: false),
+                    given = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    worked_milliseconds = table.Column<long>(type: "bigint", nullable: false),
+                    alphabet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    pattern = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    is_checked = table.Column<bool>(type: "boolean", nullable: false),
+                    code_length = table.Column<int>(type: "integer", nullable: false),
+                    barcode_prefix = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     use_limit = table.Column<long>(type: "bigint", nullable: true),
-                    uses = table.Column<long>(type: "bigint", nullable: false),
-                    held = table.Column<long>(type: "bigint", nullable: false),
-                    overruns = table.Column<long>(type: "bigint", nullable: false),
                     reopens_on_return = table.Column<bool>(type: "boolean", nullable: false),
-                    batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    sent_channel = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    is_blocked = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_coupon", x => x.id);
+                    table.PrimaryKey("pk_coupon_batch", x => x.id);
                     table.ForeignKey(
-                        name: "fk_coupon_campaign_id",
+                        name: "fk_coupon_batch_campaign_id",
                         column: x => x.campaign_id,
                         principalTable: "campaign",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_coupon_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customer",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -994,6 +993,55 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "coupon",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    barcode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    qr_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    use_limit = table.Column<long>(type: "bigint", nullable: true),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    overruns = table.Column<long>(type: "bigint", nullable: false),
+                    reopens_on_return = table.Column<bool>(type: "boolean", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    batch_position = table.Column<int>(type: "integer", nullable: true),
+                    sent_channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "coupon_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returned_line",
                 columns: table => new
                 {
@@ -1016,6 +1064,86 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "sale_return",
                         principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon_distribution",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    coupon_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    segment_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    texts_json = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: true, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    listed_up_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_distribution", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "coupon_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "coupon",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_distribution_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "customer_segment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon_sending",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    distribution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_sending", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "coupon",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coupon_sending_distribution_id",
+                        column: x => x.distribution_id,
+                        principalTable: "coupon_distribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1067,6 +1195,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_id_batch_position",
+                table: "coupon",
+                columns: new[] { "batch_id", "batch_position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coupon_campaign_id",
                 table: "coupon",
                 column: "campaign_id");
@@ -1081,6 +1215,72 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_coupon_customer_id",
                 table: "coupon",
                 column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_campaign_id",
+                table: "coupon_batch",
+                column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_code_length",
+                table: "coupon_batch",
+                column: "code_length");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_created_at",
+                table: "coupon_batch",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_batch_state",
+                table: "coupon_batch",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_batch_id",
+                table: "coupon_distribution",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_coupon_id",
+                table: "coupon_distribution",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_created_at",
+                table: "coupon_distribution",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_segment_id",
+                table: "coupon_distribution",
+                column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_distribution_state",
+                table: "coupon_distribution",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_coupon_id",
+                table: "coupon_sending",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_customer_id",
+                table: "coupon_sending",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_distribution_id_customer_id",
+                table: "coupon_sending",
+                columns: new[] { "distribution_id", "customer_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_sending_state_next_try_at",
+                table: "coupon_sending",
+                columns: new[] { "state", "next_try_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_usage_coupon_id",
@@ -1335,7 +1535,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "campaign_version");
 
             migrationBuilder.DropTable(
-                name: "coupon");
+                name: "coupon_sending");
 
             migrationBuilder.DropTable(
                 name: "coupon_usage");
@@ -1389,13 +1589,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "webhook_delivery");
 
             migrationBuilder.DropTable(
-                name: "campaign");
+                name: "coupon_distribution");
 
             migrationBuilder.DropTable(
                 name: "loyalty_tier");
-
-            migrationBuilder.DropTable(
-                name: "customer_segment");
 
             migrationBuilder.DropTable(
                 name: "user");
@@ -1419,7 +1616,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "outbox_event");
 
             migrationBuilder.DropTable(
-                name: "campaign_type");
+                name: "coupon");
+
+            migrationBuilder.DropTable(
+                name: "customer_segment");
 
             migrationBuilder.DropTable(
                 name: "loyalty_program");
@@ -1428,7 +1628,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "sale");
 
             migrationBuilder.DropTable(
+                name: "coupon_batch");
+
+            migrationBuilder.DropTable(
                 name: "customer");
+
+            migrationBuilder.DropTable(
+                name: "campaign");
+
+            migrationBuilder.DropTable(
+                name: "campaign_type");
         }
     }
 }

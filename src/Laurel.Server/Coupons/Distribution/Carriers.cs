@@ -1,0 +1,37 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Outbox;
+
+namespace Laurel.Server.Coupons.Distribution;
+
+/// <summary>The carriers that this server's settings name; a channel without settings isn't there.</summary>
+internal sealed class Carriers : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http;
+    private readonly Dictionary<CouponChannel, Carrier> _known = [];
+
+    /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
+    public Carriers(IConfiguration configuration, AllowedTargets targets)
+    {
+        // An answer that sends us elsewhere is a failure: what we carry is for the address in the settings alone.
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = Patience,
+        };
+        _http = new HttpClient(handler) { Timeout = Patience };
+        IConfigurationSection all = configuration.GetSection("Distribution");
+        if (EmailSettings.Read(all.GetSection("Email")) is { } email) _known[CouponChannel.Email] = new EmailCarrier(email);
+        if (ProviderSettings.Read(all.GetSection("Sms"), targets) is { } sms) _known[CouponChannel.Sms] = new ProviderCarrier(_http, sms);
+        if (ProviderSettings.Read(all.GetSection("Push"), targets) is { } push) _known[CouponChannel.Push] = new ProviderCarrier(_http, push);
+    }
+
+    /// <summary>The channels that this server serves; what is for another one waits for a server that does.</summary>
+    public IReadOnlyList<CouponChannel> Ready => [CouponChannel.Manual, .. _known.Keys];
+
+    public bool IsReady(CouponChannel channel) => Ready.Contains(channel);
+
+    public Carrier Of(CouponChannel channel) => _known[channel];
+
+    public void Dispose() => _http.Dispose();
+}
