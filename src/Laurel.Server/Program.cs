@@ -1,3 +1,4 @@
+using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
@@ -26,6 +27,7 @@ builder.Services.AddProblems();
 builder.Services.AddKeyedWrites();
 builder.Services.AddPages();
 builder.Services.AddReference();
+builder.Services.AddAudit();
 builder.Services.AddCampaigns();
 builder.Services.AddSales();
 
@@ -40,6 +42,7 @@ app.MapSession();
 app.MapUsers();
 app.MapApiKeys();
 app.MapCampaigns();
+app.MapAudit();
 app.MapSales();
 app.MapCoupons();
 app.MapCustomers();

@@ -67,7 +67,8 @@ internal sealed class CommitSale(
 
     /// <summary>The book that the till priced with, where it says so and there is such a version.</summary>
     private async Task<CampaignBook> BookOfAsync(SaleRequest request, StoredBook now, CancellationToken cancel) =>
-        request.BookVersion is { } version ? await books.AtAsync(history, now, version, cancel) ?? now.Book : now.Book;
+        (request.BookVersion is { } version ? await books.AtAsync(history, now, version, request.Store, cancel) : null)
+            ?? now.Stores.Of(request.Store);
 
     /// <summary>Whether the receipt says what was promised for this very basket; then nothing needs to be computed again.</summary>
     private async Task<bool> IsAsReservedAsync(SaleRequest request, CancellationToken cancel)

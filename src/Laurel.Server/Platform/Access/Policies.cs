@@ -33,6 +33,12 @@ internal static class Policies
     /// <summary>Those who may stop a campaign.</summary>
     public const string StopCampaigns = nameof(StopCampaigns);
 
+    /// <summary>Those who approve campaigns.</summary>
+    public const string Approval = nameof(Approval);
+
+    /// <summary>Those who read who changed what.</summary>
+    public const string Audit = nameof(Audit);
+
     /// <summary>Administrators.</summary>
     public const string Administration = nameof(Administration);
 
@@ -55,6 +61,8 @@ internal static class Policies
             .AddPolicy(Checks, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator, IntegrationKey))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
+            .AddPolicy(Approval, policy => policy.RequireRole(Roles.Approver, Roles.Administrator))
+            .AddPolicy(Audit, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator))
             .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Roles.Administrator).Build());
     }

@@ -1,3 +1,4 @@
+using Laurel.Server.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -29,7 +30,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         return session;
     }
 
-    public override Task MigrateAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+    public override async Task MigrateAsync(CancellationToken cancel)
+    {
+        await Database.MigrateAsync(cancel);
+        await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
