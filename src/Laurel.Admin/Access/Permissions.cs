@@ -8,6 +8,8 @@ public static class Permissions
     public const string Selling = $"{Roles.Cashier},{Roles.StoreManager},{Roles.Administrator}";
     public const string Receipts = $"{Staff},{Roles.Cashier}";
     public const string Administering = Roles.Administrator;
+    public const string Auditing = $"{Roles.Auditor},{Roles.Administrator}";
+    public const string Approving = $"{Roles.Approver},{Roles.Administrator}";
     public const string Staff =
         $"{Roles.Administrator},{Roles.Marketer},{Roles.Approver},{Roles.StoreManager},{Roles.Finance},"
         + $"{Roles.PrivacyOfficer},{Roles.Auditor}";

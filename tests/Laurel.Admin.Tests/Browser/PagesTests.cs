@@ -16,6 +16,11 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/campaigns/BUY2GET1/edit", "campaign-edit"),
         ("/campaigns/new", "campaign-templates"),
         ("/campaigns/new?template=BUNDLE", "campaign-new"),
+        ("/calendar", "calendar"),
+        ("/calendar?month=2026-02", "calendar-month"),
+        ("/approvals", "approvals"),
+        ("/campaign-types", "campaign-types"),
+        ("/audit", "audit"),
         ("/customers", "customers"),
         ("/customers/{customer}", "customer"),
         ("/products", "products"),
@@ -53,6 +58,7 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [Theory]
     [InlineData("/users", "user-new")]
     [InlineData("/api-keys", "api-key-new")]
+    [InlineData("/campaign-types", "campaign-type-new")]
     public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
     {
         List<string> faults = [];

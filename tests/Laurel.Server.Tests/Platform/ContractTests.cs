@@ -91,7 +91,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         {
             string address = list.Path.Replace("{code}", "BUY2GET1", StringComparison.Ordinal);
             (await http.GetAsync($"{address}?surprise=1")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, list.Id);
-            foreach (JsonObject parameter in list.Parameters)
+            foreach (JsonObject parameter in list.Parameters.Where(one => one["in"]!.GetValue<string>() == "query"))
             {
                 string name = parameter["name"]!.GetValue<string>();
                 foreach ((string value, bool isRight) in Values(parameter["schema"]!.AsObject(), name))
