@@ -8,6 +8,6 @@ public sealed record DraftQuery : ListQuery
     internal override void Fill(QueryText query)
     {
         base.Fill(query);
-        query.Add("state", State switch { null => null, DraftState.SentBack => "SENT_BACK", { } state => state.ToString().ToUpperInvariant() });
+        query.Add("state", State is { } state ? Engine.Amounts.Words<DraftState>.Of(state) : null);
     }
 }

@@ -1,6 +1,8 @@
 namespace Laurel.Server.Audit;
 
-/// <summary>The one row that says how long the log is. Whoever writes an entry holds it, so that entries come one after the other.</summary>
+/// <summary>
+/// The one row that says how long the log is. Whoever writes an entry holds it, so that entries come one after the other.
+/// </summary>
 internal sealed class AuditHead
 {
     public const int OnlyId = 1;

@@ -3,14 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Audit;
 
-/// <summary>Writes down what is changed, in the transaction that changes it: there is no change without its entry, and no entry without
-/// its change.</summary>
+/// <summary>
+/// Writes down what is changed, in the transaction that changes it: there is no change without its entry, and no entry without its change.
+/// </summary>
 internal sealed class AuditTrail(Store store, TimeProvider clock)
 {
     /// <summary>What PostgreSQL can keep of an instant.</summary>
     private const long TicksKept = TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Saves what is pending, and the entry after it. It is the last thing a transaction does, since it holds the log's head.</summary>
+    /// <summary>
+    /// Saves what is pending, and the entry after it. It is the last thing that a transaction does, since it holds the log's head.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no transaction that the entry could belong to.</exception>
     public async Task AddAsync(AuditChange change, CancellationToken cancel)
     {

@@ -30,7 +30,8 @@ internal static class CampaignAnswers
             $"This change of '{code}' must be approved, but there is a draft of it already. Change that one, or discard it first."),
         CampaignOutcome.BaseChanged => ProblemAnswer.Of(
             StatusCodes.Status409Conflict, ProblemTypes.StaleVersion,
-            $"The campaign was changed since this draft was made: it is version {change.Row?.Version} now. Look, and save the draft again."),
+            $"The campaign was changed since this draft was made: it is version {change.Row?.Version} now. "
+                + "Look, and save the draft again."),
         CampaignOutcome.NotWaiting => ProblemAnswer.Conflict($"The draft of '{code}' does not wait for approval."),
         CampaignOutcome.OwnDraft => ProblemAnswer.Forbidden("You wrote this draft; somebody else must approve it."),
         _ => ProblemAnswer.Of(

@@ -117,7 +117,9 @@ internal sealed record BookStamp(long Version, long CounterChanges)
     public string ETag => $"\"{Version}-{CounterChanges}\"";
 }
 
-/// <summary>A compiled book, the books of its stores, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.</summary>
+/// <summary>
+/// A compiled book, the books of its stores, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.
+/// </summary>
 internal sealed record StoredBook(
     BookStamp Stamp, CampaignBook Book, StoreBooks Stores, IReadOnlyList<Wire> Campaigns,
     IReadOnlyDictionary<string, Campaign> Rows, IReadOnlyDictionary<string, Used> Used);

@@ -61,7 +61,9 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
         await administrator.RevokeApiKeyAsync(key.Key.Id);
         foreach (int price in new[] { 5, 6 })
         {
-            string product = $$"""{"code":"{{name}}","name":"P","unit":"PIECE","unitPrice":{{price}},"vatRate":20,"barcodes":["{{name}}"],"policy":[]}""";
+            string product = $$"""
+                {"code":"{{name}}","name":"P","unit":"PIECE","unitPrice":{{price}},"vatRate":20,"barcodes":["{{name}}"],"policy":[]}
+                """;
             HttpResponseMessage sent = price == 5
                 ? await administrator.Http.PostAsync("/v1/products", Answers.Json(product))
                 : await administrator.Http.PutAsync($"/v1/products/{name}", Answers.Json(product));

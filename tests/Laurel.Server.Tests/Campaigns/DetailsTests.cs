@@ -72,7 +72,8 @@ public sealed class DetailsTests(RunningServer server) : IClassFixture<RunningSe
         await without.ShouldBeProblemAsync((HttpStatusCode)428, ProblemTypes.PreconditionRequired);
         await desk.Client.DeactivateCampaignAsync(code);
         await Marketing.RefusedAsync(
-            () => desk.Client.ChangeCampaignDetailsAsync(code, 1, new CampaignDetails()), HttpStatusCode.Conflict, ProblemTypes.StaleVersion);
+            () => desk.Client.ChangeCampaignDetailsAsync(code, 1, new CampaignDetails()),
+            HttpStatusCode.Conflict, ProblemTypes.StaleVersion);
         await Marketing.RefusedAsync(
             () => desk.Client.GetCampaignDetailsAsync("NOTHING"), HttpStatusCode.NotFound, ProblemTypes.NotFound);
     }

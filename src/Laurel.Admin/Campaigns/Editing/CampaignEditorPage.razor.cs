@@ -193,7 +193,9 @@ public sealed partial class CampaignEditorPage
         }
     }
 
-    /// <summary>A draft has campaign and details side by side, the details alone have neither; the form has one place for each field.</summary>
+    /// <summary>
+    /// A draft has campaign and details side by side, the details alone have neither; the form has one place for each field.
+    /// </summary>
     private static Problem InForm(FieldProblem problem)
     {
         string pointer = problem.Pointer.StartsWith("/campaign/", StringComparison.Ordinal)

@@ -73,5 +73,6 @@ public sealed class TypeDraft
         else _settings[name] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
     }
 
-    private IEnumerable<string> Words(string name) => _settings[name] is JsonArray list ? list.Select(word => word!.GetValue<string>()) : [];
+    private IEnumerable<string> Words(string name) => _settings[name] is JsonArray list
+        ? list.Select(word => word!.GetValue<string>()) : [];
 }

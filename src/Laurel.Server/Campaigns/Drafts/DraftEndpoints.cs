@@ -42,7 +42,8 @@ internal static class DraftEndpoints
             .WithName("sendBackCampaignDraft").WithSummary("Send a draft back to who wrote it, with a reason").AnswersETag();
     }
 
-    private static async Task<IResult> Get(string code, HttpContext context, WriteDraft drafts, DraftViews views, CancellationToken cancel) =>
+    private static async Task<IResult> Get(
+        string code, HttpContext context, WriteDraft drafts, DraftViews views, CancellationToken cancel) =>
         await drafts.FindAsync(code, cancel) is { } draft ? await AnswerAsync(context, draft, views, cancel) : NotFound(code);
 
     private static async Task<IResult> Save(

@@ -6,7 +6,9 @@ using Wire = Laurel.Engine.Campaigns.Campaign;
 
 namespace Laurel.Server.Campaigns;
 
-/// <summary>Brings a draft into force: by whoever may write campaigns up to the house's budget, above it by somebody who did not write it.</summary>
+/// <summary>
+/// Brings a draft into force: by whoever may write campaigns up to the house's budget, above it by somebody who did not write it.
+/// </summary>
 internal sealed class PublishDraft(
     Store store, HouseCurrency house, TimeProvider clock, WriteCampaign campaigns, WriteDraft drafts, CampaignHistory history)
 {

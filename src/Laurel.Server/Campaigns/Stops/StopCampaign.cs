@@ -37,7 +37,8 @@ internal sealed class StopCampaign(Store store, BookChange books, AuditTrail aud
                 string place = Codes.Fold(wanted.Store);
                 Shop? shop = await store.Shops.AsNoTracking().SingleOrDefaultAsync(row => row.CodeKey == place, cancel);
                 if (shop is null) return (Outcome.UnknownStore, null);
-                if (campaign.Stores.Count > 0 && !campaign.Stores.Exists(known => known.StoreKey == place)) return (Outcome.OtherStore, null);
+                if (campaign.Stores.Count > 0 && !campaign.Stores.Exists(known => known.StoreKey == place))
+                    return (Outcome.OtherStore, null);
                 bool isStopped = await store.CampaignStops.AnyAsync(
                     known => known.CampaignId == campaign.Id && known.StoreKey == place && known.LiftedAt == null, cancel);
                 if (isStopped) return (Outcome.Already, null);
@@ -63,7 +64,8 @@ internal sealed class StopCampaign(Store store, BookChange books, AuditTrail aud
                 stop.LiftedBy = who;
                 stop.UntilBook = next.Version;
                 await audit.AddAsync(
-                    new(AuditKind.CampaignStop, AuditAction.Lifted, stop.CampaignCode, who) { Before = before, After = Write(stop) }, cancel);
+                    new(AuditKind.CampaignStop, AuditAction.Lifted, stop.CampaignCode, who) { Before = before, After = Write(stop) },
+                    cancel);
                 return (Outcome.Done, stop);
             },
             done => done.Item1 == Outcome.Done,

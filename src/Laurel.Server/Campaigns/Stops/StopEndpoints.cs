@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Campaigns;
 
-/// <summary>The button that stops a campaign in one store. A store manager's account that is bound to a store reaches only that one.</summary>
+/// <summary>
+/// The button that stops a campaign in one store. A store manager's account that is bound to a store reaches only that one.
+/// </summary>
 internal static class StopEndpoints
 {
     private static readonly string[] Sorts = ["stoppedAt"];

@@ -82,7 +82,8 @@ internal static class CampaignTypeEndpoints
                 if (!row.IsBuiltIn) row.SettingsJson = Settings(type);
                 string after = Write(row);
                 await audit.AddAsync(
-                    new(AuditKind.CampaignType, AuditAction.Changed, key, caller.Identity!.Name!) { Before = before, After = after }, cancel);
+                    new(AuditKind.CampaignType, AuditAction.Changed, key, caller.Identity!.Name!) { Before = before, After = after },
+                    cancel);
                 return Answer(row, campaigns, StatusCodes.Status200OK);
             },
             cancel);
@@ -92,7 +93,11 @@ internal static class CampaignTypeEndpoints
     private static ProblemHttpResult? Refuse(CampaignType row, CampaignTypeChange type, int campaigns)
     {
         if (row.Kind != Kind(type) && (row.IsBuiltIn || campaigns > 0))
-            return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "/kind", $"The kind of '{row.Code}' can't be changed: campaigns are of it.");
+        {
+            return ProblemAnswer.Invalid(
+                ProblemCode.InvalidValue, "/kind", $"The kind of '{row.Code}' can't be changed: campaigns are of it.");
+        }
+
         return row.IsBuiltIn && type.Settings is not null && Settings(type) != row.SettingsJson
             ? ProblemAnswer.Invalid(
                 ProblemCode.FieldNotUsed, "/settings", "The settings of this type belong to the pricing rules; leave them out.")

@@ -67,7 +67,8 @@ internal static class WireBody
             if (known is null) reading.Problems.Add(ProblemCode.UnknownField, at, "There is no such field.");
             else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, Inner(known, type), at, reading);
             else if (known.IsRequired) reading.Problems.Add(ProblemCode.MissingField, at, "A value is needed.");
-            else if (!IsNullable(known)) reading.Problems.Add(ProblemCode.InvalidValue, at, "This can't be null; leave the field out instead.");
+            else if (!IsNullable(known))
+                reading.Problems.Add(ProblemCode.InvalidValue, at, "This can't be null; leave the field out instead.");
         }
 
         foreach (JsonPropertyInfo property in type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name)))
