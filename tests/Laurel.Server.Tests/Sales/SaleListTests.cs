@@ -13,7 +13,9 @@ public sealed class SaleListTests(RunningServer server) : IClassFixture<RunningS
     {
         Desk desk = await Desk.OpenAsync(server);
         Campaign campaign = desk.Campaign(limits: new Limits { Total = 2 });
+        Engine.Quotes.Quote early = await desk.QuoteAsync(desk.Basket());
         await desk.RunAsync(campaign);
+        SaleView different = await desk.CommitAsync(desk.SaleOf(desk.Basket(), early));
         SaleView plain = await desk.CommitAsync(await desk.SaleAsync());
         SaleCommit second = await desk.SaleAsync();
         SaleView returned = await desk.CommitAsync(second);
@@ -25,10 +27,10 @@ public sealed class SaleListTests(RunningServer server) : IClassFixture<RunningS
 
         (await FindAsync(new SaleQuery { Returned = true })).ShouldBe([returned.Id]);
         (await FindAsync(new SaleQuery { Voided = true })).ShouldBe([voided.Id]);
-        (await FindAsync(new SaleQuery { Voided = false })).ShouldBe([plain.Id, returned.Id, overrun.Id], ignoreOrder: true);
+        (await FindAsync(new SaleQuery { Voided = false })).ShouldBe([different.Id, plain.Id, returned.Id, overrun.Id], ignoreOrder: true);
         (await FindAsync(new SaleQuery { Overrun = true })).ShouldBe([overrun.Id]);
-        (await FindAsync(new SaleQuery { Variance = true })).ShouldBe([overrun.Id]);
-        (await FindAsync(new SaleQuery { Variance = false, Returned = false, Voided = false })).ShouldBe([plain.Id]);
+        (await FindAsync(new SaleQuery { Variance = true, Overrun = false })).ShouldBe([different.Id]);
+        (await FindAsync(new SaleQuery { Variance = false, Overrun = false, Returned = false, Voided = false })).ShouldBe([plain.Id]);
         (await desk.Client.GetSaleAsync(overrun.Id)).Campaigns.ShouldHaveSingleItem().Overruns.ShouldBe([OverrunKind.Campaign]);
 
         async Task<Guid[]> FindAsync(SaleQuery query) => [.. (await desk.Client.ListSalesAsync(
