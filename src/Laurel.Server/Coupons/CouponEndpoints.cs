@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Problems;
@@ -126,16 +127,19 @@ internal static class CouponEndpoints
         return TypedResults.Json(details, WireJson.Default.CouponDetails);
     }
 
-    private static Task<IResult> Block(string code, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel) =>
-        SwitchAsync(code, CouponStatus.Disabled, coupons, store, clock, cancel);
+    private static Task<IResult> Block(
+        string code, WriteCoupon coupons, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel) =>
+        SwitchAsync(code, CouponStatus.Disabled, coupons, store, caller, clock, cancel);
 
-    private static Task<IResult> Unblock(string code, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel) =>
-        SwitchAsync(code, CouponStatus.Active, coupons, store, clock, cancel);
+    private static Task<IResult> Unblock(
+        string code, WriteCoupon coupons, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel) =>
+        SwitchAsync(code, CouponStatus.Active, coupons, store, caller, clock, cancel);
 
     private static async Task<IResult> SwitchAsync(
-        string code, CouponStatus status, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel)
+        string code, CouponStatus status, WriteCoupon coupons, Store store, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
-        bool known = await coupons.SwitchAsync(code, status, cancel);
+        bool known = await coupons.SwitchAsync(code, status, caller.Identity!.Name!, cancel);
         return known && await FindAsync(store, code, cancel) is { } coupon
             ? await AnswerAsync(store, coupon, clock, StatusCodes.Status200OK, cancel) : NotFound(code);
     }

@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Coupons.Batches;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Coupons;
 
 /// <summary>Makes one coupon, and switches one off and on.</summary>
-internal sealed class WriteCoupon(Store store, TimeProvider clock)
+internal sealed class WriteCoupon(Store store, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The new coupon's id, or what is in its way.</summary>
     /// <exception cref="ProblemsException">Something about the coupon is not right.</exception>
@@ -32,13 +33,25 @@ internal sealed class WriteCoupon(Store store, TimeProvider clock)
     }
 
     /// <returns>Whether there is such a coupon.</returns>
-    public async Task<bool> SwitchAsync(string code, CouponStatus status, CancellationToken cancel)
+    public Task<bool> SwitchAsync(string code, CouponStatus status, string who, CancellationToken cancel) => store.WriteAsync(
+        async () =>
+        {
+            string key = Codes.Fold(code);
+            Coupon? coupon = await store.Coupons.AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
+            if (coupon is null) return false;
+            int changed = await store.Coupons.Where(known => known.Id == coupon.Id && known.Status != status)
+                .ExecuteUpdateAsync(set => set.SetProperty(known => known.Status, status), cancel);
+            if (changed == 1) await audit.AddAsync(ChangeOf(coupon, status, who), cancel);
+            return true;
+        },
+        cancel);
+
+    private static AuditChange ChangeOf(Coupon coupon, CouponStatus status, string who) => new(
+        AuditKind.Coupon, status == CouponStatus.Disabled ? AuditAction.Blocked : AuditAction.Unblocked, coupon.Code, who)
     {
-        string key = Codes.Fold(code);
-        return await store.WriteAsync(
-            () => store.Coupons.Where(coupon => coupon.CodeKey == key)
-                .ExecuteUpdateAsync(set => set.SetProperty(coupon => coupon.Status, status), cancel), cancel) == 1;
-    }
+        Before = $$"""{"status":"{{Words<CouponStatus>.Write(coupon.Status)}}"}""",
+        After = $$"""{"status":"{{Words<CouponStatus>.Write(status)}}"}""",
+    };
 
     private static BodyCheck Check(NewCoupon wanted)
     {

@@ -93,6 +93,21 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task Blocking_a_coupon_is_written_down_once_and_taking_it_back_too()
+    {
+        Marketing desk = await Marketing.OpenAsync(server);
+        string campaign = (await desk.CreateAsync()).Campaign.Code;
+        CouponView coupon = await desk.Client.CreateCouponAsync(new NewCoupon { Campaign = campaign, Type = CouponType.MultiUse });
+        for (int i = 0; i < 2; i++) await desk.Client.BlockCouponAsync(coupon.Code);
+        await desk.Client.UnblockCouponAsync(coupon.Code);
+
+        LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
+        Page<AuditEntryView> log = await auditor.ListAuditAsync(new AuditQuery { Code = coupon.Code, Sort = "number" });
+        log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(["COUPON BLOCKED", "COUPON UNBLOCKED"]);
+        log.Items[0].After!.Value.GetProperty("status").GetString().ShouldBe("DISABLED");
+    }
+
+    [Fact]
     public async Task A_change_that_is_refused_leaves_no_entry()
     {
         Marketing desk = await Marketing.OpenAsync(server);

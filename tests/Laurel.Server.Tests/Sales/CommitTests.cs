@@ -26,7 +26,9 @@ public sealed class CommitTests(RunningServer server) : IClassFixture<RunningSer
             .ShouldBe(sale.Quote.Lines.Select(line => (line.Id, line.Gross, line.Discount, line.Net, line.Vat)));
         view.Lines.SelectMany(line => line.Discounts).Sum(discount => discount.Amount).ShouldBe(view.Discount);
         view.Lines.SelectMany(line => line.Discounts).ShouldAllBe(discount => discount.Campaign == campaign.Code);
-        view.Campaigns.ShouldBe([new SaleCampaign { Campaign = campaign.Code, Name = campaign.Name, Amount = 12m }]);
+        SaleCampaign given = view.Campaigns.ShouldHaveSingleItem();
+        (given.Campaign, given.Name, given.Amount, given.Returned, given.Coupon, given.Overrun, given.Overruns.Count)
+            .ShouldBe((campaign.Code, campaign.Name, 12m, 0m, null, false, 0));
         view.Tenders.ShouldBe([new SaleTenderView { Type = "CASH", Amount = 107.99m }]);
         view.Customer!.Code.ShouldBe(customer);
         view.At.ShouldBe(Desk.Now);

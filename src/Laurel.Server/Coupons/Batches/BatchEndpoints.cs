@@ -111,13 +111,16 @@ internal static class BatchEndpoints
             : ProblemAnswer.Conflict("The batch is finished; block it where its coupons shall not be used.");
     }
 
-    private static Task<IResult> Block(Guid id, WriteBatch batches, CancellationToken cancel) => SwitchAsync(id, true, batches, cancel);
+    private static Task<IResult> Block(Guid id, WriteBatch batches, ClaimsPrincipal caller, CancellationToken cancel) =>
+        SwitchAsync(id, true, batches, caller, cancel);
 
-    private static Task<IResult> Unblock(Guid id, WriteBatch batches, CancellationToken cancel) => SwitchAsync(id, false, batches, cancel);
+    private static Task<IResult> Unblock(Guid id, WriteBatch batches, ClaimsPrincipal caller, CancellationToken cancel) =>
+        SwitchAsync(id, false, batches, caller, cancel);
 
-    private static async Task<IResult> SwitchAsync(Guid id, bool isBlocked, WriteBatch batches, CancellationToken cancel)
+    private static async Task<IResult> SwitchAsync(
+        Guid id, bool isBlocked, WriteBatch batches, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        await batches.BlockAsync(id, isBlocked, cancel);
+        await batches.BlockAsync(id, isBlocked, caller.Identity!.Name!, cancel);
         return await AnswerAsync(id, batches, StatusCodes.Status200OK, cancel);
     }
 

@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Coupons.Batches;
 
 /// <summary>Orders a batch, stops its making, and switches it off and on.</summary>
-internal sealed class WriteBatch(Store store, TimeProvider clock)
+internal sealed class WriteBatch(Store store, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="ProblemsException">Something about the batch is not right.</exception>
     public async Task<Guid> CreateAsync(NewCouponBatch wanted, string who, CancellationToken cancel)
@@ -47,9 +48,22 @@ internal sealed class WriteBatch(Store store, TimeProvider clock)
         return changed == 1;
     }
 
-    public Task<int> BlockAsync(Guid id, bool isBlocked, CancellationToken cancel) => store.WriteAsync(
-        () => store.CouponBatches.Where(batch => batch.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.IsBlocked, isBlocked), cancel), cancel);
+    public Task<bool> BlockAsync(Guid id, bool isBlocked, string who, CancellationToken cancel) => store.WriteAsync(
+        async () =>
+        {
+            int changed = await store.CouponBatches.Where(batch => batch.Id == id && batch.IsBlocked != isBlocked)
+                .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.IsBlocked, isBlocked), cancel);
+            if (changed == 1) await audit.AddAsync(ChangeOf(id, isBlocked, who), cancel);
+            return changed == 1;
+        },
+        cancel);
+
+    private static AuditChange ChangeOf(Guid id, bool isBlocked, string who) => new(
+        AuditKind.Coupon, isBlocked ? AuditAction.Blocked : AuditAction.Unblocked, $"{id}", who)
+    {
+        Before = isBlocked ? """{"batchIsBlocked":false}""" : """{"batchIsBlocked":true}""",
+        After = isBlocked ? """{"batchIsBlocked":true}""" : """{"batchIsBlocked":false}""",
+    };
 
     /// <summary>The campaign that a coupon or batch names; noted as a problem where there is none.</summary>
     public static async Task<Guid?> CampaignAsync(Store store, BodyCheck check, string code, CancellationToken cancel)
