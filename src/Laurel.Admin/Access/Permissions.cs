@@ -10,6 +10,8 @@ public static class Permissions
     public const string Marketing = $"{Roles.Marketer},{Roles.Administrator}";
     public const string DownloadingPeople = $"{Roles.Marketer},{Roles.PrivacyOfficer},{Roles.Administrator}";
     public const string Administering = Roles.Administrator;
+    public const string Auditing = $"{Roles.Auditor},{Roles.Administrator}";
+    public const string Approving = $"{Roles.Approver},{Roles.Administrator}";
     public const string Staff =
         $"{Roles.Administrator},{Roles.Marketer},{Roles.Approver},{Roles.StoreManager},{Roles.Finance},"
         + $"{Roles.PrivacyOfficer},{Roles.Auditor}";

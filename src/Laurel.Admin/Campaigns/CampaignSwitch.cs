@@ -20,7 +20,7 @@ internal sealed class CampaignSwitch(LaurelClient client, IDialogService dialogs
             CampaignView now = on
                 ? await client.ActivateCampaignAsync(view.Campaign.Code)
                 : await client.DeactivateCampaignAsync(view.Campaign.Code);
-            notices.Done(Say(on ? "On.Done" : "Off.Done", name));
+            notices.Done(Say(!on ? "Off.Done" : now.Campaign.IsActive ? "On.Done" : "On.Waits", name));
             return now;
         }
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)

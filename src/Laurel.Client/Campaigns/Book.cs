@@ -10,5 +10,9 @@ public sealed record Book
 
     public required string Currency { get; init; }
 
+    /// <summary>The campaigns; in the book of one store, those that are stopped there are switched off.</summary>
     public required IReadOnlyList<Campaign> Campaigns { get; init; }
+
+    /// <summary>In the book of all stores, where campaigns are stopped; who prices for a store leaves those of it out.</summary>
+    public IReadOnlyList<StoppedCampaign> Stopped { get; init; } = [];
 }

@@ -12,6 +12,15 @@ public sealed record CampaignView
 
     public required CampaignState State { get; init; }
 
+    /// <summary>What somebody wants it to be, where there is such a draft.</summary>
+    public CampaignDraftSummary? Draft { get; init; }
+
+    /// <summary>Codes of the stores in which it is stopped.</summary>
+    public IReadOnlyList<string> StoppedIn { get; init; } = [];
+
+    /// <summary>Who approved it, where somebody had to.</summary>
+    public string? ApprovedBy { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required string CreatedBy { get; init; }

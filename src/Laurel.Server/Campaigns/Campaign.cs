@@ -12,6 +12,10 @@ internal sealed class Campaign
 
     public required string Name { get; set; }
 
+    /// <summary>The type that the pricing rules know, in their word.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>The house's own type, or the same word as the kind.</summary>
     public required string TypeCode { get; set; }
 
     public CampaignType? Type { get; set; }
@@ -70,8 +74,17 @@ internal sealed class Campaign
 
     public string? Message { get; set; }
 
+    /// <summary>What it says to people, as JSON: texts and pictures.</summary>
+    public string DetailsJson { get; set; } = "{}";
+
     /// <summary>What becomes of its discount when part of what it was given on comes back.</summary>
     public Client.ReturnPolicy ReturnPolicy { get; set; }
+
+    /// <summary>Whether it has come into force once; until then there is only a draft, and nobody is given it.</summary>
+    public required bool IsPublished { get; set; }
+
+    /// <summary>Who approved what it says now, where somebody had to.</summary>
+    public string? ApprovedBy { get; set; }
 
     /// <summary>Raised by one at every change; the ETag of the campaign.</summary>
     public int Version { get; set; }
@@ -95,4 +108,6 @@ internal sealed class Campaign
     public List<CampaignStore> Stores { get; init; } = [];
 
     public CampaignCounter? Counter { get; set; }
+
+    public CampaignDraft? Draft { get; set; }
 }

@@ -17,7 +17,7 @@ internal sealed class CampaignBooks(HouseCurrency house)
 {
     private const int MostOldBooks = 8;
 
-    private readonly ConcurrentDictionary<long, CampaignBook> _old = new();
+    private readonly ConcurrentDictionary<long, StoreBooks> _old = new();
     private volatile StoredBook? _latest;
 
     public async Task<StoredBook> GetAsync(Store store, CancellationToken cancel)
@@ -46,15 +46,18 @@ internal sealed class CampaignBooks(HouseCurrency house)
         return _latest is { } known && known.Stamp.Version == version ? known : await GetAsync(store, cancel);
     }
 
-    /// <summary>The book as it stood at one of its versions, with what campaigns have used by now; null for one never reached.</summary>
-    public async Task<CampaignBook?> AtAsync(CampaignHistory history, StoredBook now, long version, CancellationToken cancel)
+    /// <summary>
+    /// The book of a store as it stood at one of its versions, with what campaigns have used by now; null for one never reached.
+    /// </summary>
+    public async Task<CampaignBook?> AtAsync(
+        CampaignHistory history, StoredBook now, long version, string store, CancellationToken cancel)
     {
         if (version == now.Stamp.Version)
         {
-            return now.Book;
+            return now.Stores.Of(store);
         }
 
-        if (!_old.TryGetValue(version, out CampaignBook? book))
+        if (!_old.TryGetValue(version, out StoreBooks? book))
         {
             if (await history.BookAtAsync(version, cancel) is not { } campaigns)
             {
@@ -63,11 +66,12 @@ internal sealed class CampaignBooks(HouseCurrency house)
 
             // Late receipts come in runs of one version, so a few are enough.
             if (_old.Count >= MostOldBooks) _old.Clear();
-            book = CampaignBook.Compile(campaigns, house.Currency);
+            CampaignBook whole = CampaignBook.Compile(campaigns, house.Currency);
+            book = new StoreBooks(whole, campaigns, await history.StopsAtAsync(version, cancel));
             _old[version] = book;
         }
 
-        return book.WithUsed(now.Used);
+        return book.Of(store).WithUsed(now.Used);
     }
 
     /// <summary>Only limited campaigns were used since: their numbers are read, and nothing is compiled.</summary>
@@ -77,11 +81,13 @@ internal sealed class CampaignBooks(HouseCurrency house)
             await store.CampaignCounters.AsNoTracking().ToDictionaryAsync(counter => counter.CampaignId, cancel);
         var used = known.Rows.Values.Where(row => counters.ContainsKey(row.Id))
             .ToDictionary(row => row.Code, row => CampaignRows.ReadUsed(counters[row.Id], house.Currency), CodeComparer.Instance);
+        CampaignBook book = known.Book.WithUsed(used);
         return known with
         {
             Stamp = stamp,
             Used = used,
-            Book = known.Book.WithUsed(used),
+            Book = book,
+            Stores = known.Stores.WithUsed(book, used),
             Campaigns = [.. known.Campaigns.Select(campaign =>
                 used.TryGetValue(campaign.Code, out Used? one) ? campaign with { Used = one } : campaign)],
         };
@@ -89,13 +95,17 @@ internal sealed class CampaignBooks(HouseCurrency house)
 
     private async Task<StoredBook> CompileAsync(Store store, BookStamp stamp, CancellationToken cancel)
     {
-        List<Campaign> rows = await store.Campaigns.AsNoTracking()
+        List<Campaign> rows = await store.Campaigns.AsNoTracking().Where(campaign => campaign.IsPublished)
             .Include(campaign => campaign.Rules).Include(campaign => campaign.Products).Include(campaign => campaign.Stores)
             .Include(campaign => campaign.Counter).ToListAsync(cancel);
         Wire[] campaigns = [.. rows.Select(row => CampaignRows.Read(row, house.Currency))];
+        List<StoreStop> stops = await store.CampaignStops.AsNoTracking().Where(stop => stop.LiftedAt == null)
+            .Select(stop => new StoreStop(stop.CampaignCode, stop.StoreCode, stop.StoreKey)).ToListAsync(cancel);
+        CampaignBook book = CampaignBook.Compile(campaigns, house.Currency);
         return new StoredBook(
             stamp,
-            CampaignBook.Compile(campaigns, house.Currency),
+            book,
+            new StoreBooks(book, campaigns, stops),
             campaigns,
             rows.ToDictionary(row => row.Code, row => row, CodeComparer.Instance),
             campaigns.Where(campaign => campaign.Used is not null)
@@ -117,10 +127,12 @@ internal sealed record BookStamp(long Version, long CounterChanges)
     public string ETag => $"\"{Version}-{CounterChanges}\"";
 }
 
-/// <summary>A compiled book, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.</summary>
+/// <summary>
+/// A compiled book, the books of its stores, its campaigns as they stand on the wire, their rows by code, and what limited ones have used.
+/// </summary>
 internal sealed record StoredBook(
-    BookStamp Stamp, CampaignBook Book, IReadOnlyList<Wire> Campaigns, IReadOnlyDictionary<string, Campaign> Rows,
-    IReadOnlyDictionary<string, Used> Used)
+    BookStamp Stamp, CampaignBook Book, StoreBooks Stores, IReadOnlyList<Wire> Campaigns,
+    IReadOnlyDictionary<string, Campaign> Rows, IReadOnlyDictionary<string, Used> Used)
 {
     /// <summary>The codes of the campaigns by their ids.</summary>
     public IReadOnlyDictionary<Guid, string> Codes { get; } = Rows.Values.ToDictionary(row => row.Id, row => row.Code);

@@ -19,6 +19,8 @@ internal sealed class CampaignHistory(Store store, HouseCurrency house)
         Code = row.Code,
         BookVersion = bookVersion,
         CampaignJson = LaurelJson.ToJson(CampaignRows.Read(row, currency) with { Used = null }),
+        DetailsJson = DetailsRows.Write(DetailsRows.Read(row)),
+        ApprovedBy = row.ApprovedBy,
         IsInBook = row.DeletedAt is null,
         ChangedAt = row.ChangedAt,
         ChangedBy = row.ChangedBy,
@@ -50,7 +52,13 @@ internal sealed class CampaignHistory(Store store, HouseCurrency house)
         return [.. rows.Where(row => row.IsInBook).Select(row => Read(row.CampaignJson))];
     }
 
-    private Wire Read(string json)
+    /// <summary>Where campaigns were stopped in the book as it stood at one of its versions.</summary>
+    public async Task<IReadOnlyList<StoreStop>> StopsAtAsync(long bookVersion, CancellationToken cancel) =>
+        await store.CampaignStops.AsNoTracking()
+            .Where(stop => stop.FromBook <= bookVersion && (stop.UntilBook == null || stop.UntilBook > bookVersion))
+            .Select(stop => new StoreStop(stop.CampaignCode, stop.StoreCode, stop.StoreKey)).ToListAsync(cancel);
+
+    public Wire Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return LaurelJson.ReadCampaign(document.RootElement, house.Currency);

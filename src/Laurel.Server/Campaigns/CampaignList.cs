@@ -14,7 +14,7 @@ internal static class CampaignList
 
     public static readonly QueryField[] Filters =
     [
-        new("type", "Campaigns of this type.") { Words = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.All },
+        new("type", "Campaigns of this type, or of this kind."),
         new("state", "Campaigns in this state.") { Words = Engine.Amounts.Words<CampaignState>.All },
         new("store", "Campaigns that run in this store, those of all stores included."),
     ];
@@ -47,8 +47,7 @@ internal static class CampaignList
         if (list.Text("type") is { } type)
         {
             string key = Codes.Fold(type);
-            if (!Words<Engine.Campaigns.CampaignType>.TryRead(key, out _)) list.Invalid("type", "There is no such campaign type.");
-            rows = rows.Where(row => row.TypeCode == key);
+            rows = rows.Where(row => row.TypeCode == key || row.Kind == key);
         }
 
         if (list.Text("store") is { } shop)
@@ -59,15 +58,26 @@ internal static class CampaignList
 
         if (list.Text("state") is not { } word) return rows;
         if (!Words<CampaignState>.TryRead(word, out CampaignState state))
-            list.Invalid("state", "One of LIVE, SCHEDULED, ENDED, OFF is needed.");
+            list.Invalid("state", "One of DRAFT, WAITING, APPROVED, LIVE, STOPPED, ENDED is needed.");
+        return InState(rows, state, today);
+    }
+
+    private static IQueryable<Campaign> InState(IQueryable<Campaign> rows, CampaignState state, DateOnly today)
+    {
+        if (state is CampaignState.Draft or CampaignState.Waiting)
+        {
+            bool isWaiting = state == CampaignState.Waiting;
+            return rows.Where(row => !row.IsPublished && (row.Draft != null && row.Draft.State == DraftState.Waiting) == isWaiting);
+        }
+
+        rows = rows.Where(row => row.IsPublished);
+        if (state == CampaignState.Ended) return rows.Where(row => row.EndDate < today);
+        rows = rows.Where(row => row.EndDate == null || row.EndDate >= today);
         return state switch
         {
-            CampaignState.Ended => rows.Where(row => row.EndDate < today),
-            CampaignState.Off => rows.Where(row => !row.IsActive && (row.EndDate == null || row.EndDate >= today)),
-            CampaignState.Scheduled => rows.Where(
-                row => row.IsActive && row.StartDate > today && (row.EndDate == null || row.EndDate >= today)),
-            _ => rows.Where(row => row.IsActive && (row.StartDate == null || row.StartDate <= today)
-                && (row.EndDate == null || row.EndDate >= today)),
+            CampaignState.Stopped => rows.Where(row => !row.IsActive),
+            CampaignState.Approved => rows.Where(row => row.IsActive && row.StartDate > today),
+            _ => rows.Where(row => row.IsActive && (row.StartDate == null || row.StartDate <= today)),
         };
     }
 

@@ -7,12 +7,19 @@ namespace Laurel.Server.Campaigns;
 internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEntityTypeConfiguration<CampaignType>,
     IEntityTypeConfiguration<CampaignRule>, IEntityTypeConfiguration<CampaignProduct>, IEntityTypeConfiguration<CampaignStore>,
     IEntityTypeConfiguration<CampaignCounter>, IEntityTypeConfiguration<CampaignCustomerUse>, IEntityTypeConfiguration<CampaignUsage>,
-    IEntityTypeConfiguration<CampaignVersion>
+    IEntityTypeConfiguration<CampaignVersion>, IEntityTypeConfiguration<CampaignDraft>, IEntityTypeConfiguration<CampaignStop>
 {
+    /// <summary>A body of 1 MiB can grow sixfold when its letters are escaped.</summary>
+    private const int MostCampaign = 7_000_000;
+
+    private const int MostDetails = 1_000_000;
+
     public void Configure(EntityTypeBuilder<CampaignType> type)
     {
         type.HasKey(t => t.Code);
-        type.Property(t => t.SettingsJson).HasMaxLength(2000);
+        type.Ignore(t => t.IsBuiltIn);
+        type.Property(t => t.Description).HasMaxLength(500);
+        type.Property(t => t.SettingsJson).HasMaxLength(CampaignTypeCheck.LongestSettings);
     }
 
     public void Configure(EntityTypeBuilder<Campaign> campaign)
@@ -25,12 +32,13 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
         campaign.HasIndex(c => c.EndDate);
         campaign.Property(c => c.DiscountJson).HasMaxLength(100_000);
         campaign.Property(c => c.Message).HasMaxLength(1000);
-        campaign.Property(c => c.Version).IsConcurrencyToken();
+        campaign.Property(c => c.DetailsJson).HasMaxLength(MostDetails);
         campaign.HasOne(c => c.Type).WithMany().HasForeignKey(c => c.TypeCode).OnDelete(DeleteBehavior.Restrict);
         campaign.HasMany(c => c.Rules).WithOne().HasForeignKey(r => r.CampaignId);
         campaign.HasMany(c => c.Products).WithOne().HasForeignKey(p => p.CampaignId);
         campaign.HasMany(c => c.Stores).WithOne().HasForeignKey(s => s.CampaignId);
         campaign.HasOne(c => c.Counter).WithOne().HasForeignKey<CampaignCounter>(c => c.CampaignId);
+        campaign.HasOne(c => c.Draft).WithOne(d => d.Campaign).HasForeignKey<CampaignDraft>(d => d.CampaignId);
         campaign.HasQueryFilter(c => c.DeletedAt == null);
     }
 
@@ -49,8 +57,30 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
         version.HasKey(v => new { v.CampaignId, v.Version });
         version.HasIndex(v => v.BookVersion);
 
-        // A body of 1 MiB can grow sixfold when its letters are escaped.
-        version.Property(v => v.CampaignJson).HasMaxLength(7_000_000);
+        version.Property(v => v.CampaignJson).HasMaxLength(MostCampaign);
+        version.Property(v => v.DetailsJson).HasMaxLength(MostDetails);
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignDraft> draft)
+    {
+        draft.HasKey(d => d.CampaignId);
+        draft.HasIndex(d => new { d.State, d.ChangedAt });
+        draft.Property(d => d.Revision).IsConcurrencyToken();
+        draft.Property(d => d.CampaignJson).HasMaxLength(MostCampaign);
+        draft.Property(d => d.DetailsJson).HasMaxLength(MostDetails);
+        draft.Property(d => d.AuthorsJson).HasMaxLength(10_000);
+        draft.Property(d => d.Reason).HasMaxLength(1000);
+        draft.Ignore(d => d.Authors);
+        draft.HasQueryFilter(d => d.Campaign!.DeletedAt == null);
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignStop> stop)
+    {
+        stop.HasKey(s => s.Id);
+        stop.Property(s => s.Reason).HasMaxLength(1000);
+        stop.HasIndex(s => new { s.CampaignId, s.StoreKey }).IsUnique().HasFilter("lifted_at IS NULL");
+        stop.HasIndex(s => s.UntilBook);
+        stop.HasOne<Campaign>().WithMany().HasForeignKey(s => s.CampaignId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CampaignCounter> counter) => counter.HasKey(c => c.CampaignId);

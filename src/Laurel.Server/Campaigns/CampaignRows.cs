@@ -19,7 +19,9 @@ internal static class CampaignRows
             Code = campaign.Code,
             CodeKey = Codes.Fold(campaign.Code),
             Name = campaign.Name,
+            Kind = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.Of(campaign.Type),
             TypeCode = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.Of(campaign.Type),
+            IsPublished = true,
             DiscountType = "",
             DiscountJson = "",
             CreatedAt = now,
@@ -42,7 +44,11 @@ internal static class CampaignRows
         row.Code = campaign.Code;
         row.CodeKey = Codes.Fold(campaign.Code);
         row.Name = campaign.Name;
-        row.TypeCode = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.Of(campaign.Type);
+        string kind = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.Of(campaign.Type);
+
+        // A type of the house's own stays; that it is of the right kind has been checked.
+        if (row.TypeCode == row.Kind) row.TypeCode = kind;
+        row.Kind = kind;
         row.DiscountType = discount.GetProperty("type").GetString()!;
         row.DiscountJson = discount.GetRawText();
         row.SegmentCode = campaign.Segment;
@@ -69,7 +75,7 @@ internal static class CampaignRows
         {
             Code = row.Code,
             Name = row.Name,
-            Type = Parse<Engine.Campaigns.CampaignType>(row.TypeCode),
+            Type = Parse<Engine.Campaigns.CampaignType>(row.Kind),
             Discount = LaurelJson.ReadDiscount(discount.RootElement),
             Schedule = row.HasSchedule ? Schedule(row) : null,
             Stores = [.. row.Stores.OrderBy(store => store.Position).Select(store => store.StoreCode)],

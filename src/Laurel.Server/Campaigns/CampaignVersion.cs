@@ -15,6 +15,12 @@ internal sealed class CampaignVersion
     /// <summary>The campaign in the engine's JSON, without what it has used.</summary>
     public required string CampaignJson { get; init; }
 
+    /// <summary>What it said to people.</summary>
+    public required string DetailsJson { get; init; }
+
+    /// <summary>Who approved it, where somebody had to.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>Whether it is in the book; a deleted campaign is not.</summary>
     public required bool IsInBook { get; init; }
 

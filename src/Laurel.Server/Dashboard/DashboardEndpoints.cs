@@ -34,8 +34,11 @@ internal static class DashboardEndpoints
             Today = days[^1],
             Days = days,
             CampaignsLive = await store.Campaigns.CountAsync(
-                c => c.IsActive && (c.StartDate == null || c.StartDate <= today) && (c.EndDate == null || c.EndDate >= today), cancel),
-            CampaignsScheduled = await store.Campaigns.CountAsync(c => c.IsActive && c.StartDate > today, cancel),
+                c => c.IsPublished && c.IsActive && (c.StartDate == null || c.StartDate <= today)
+                    && (c.EndDate == null || c.EndDate >= today),
+                cancel),
+            CampaignsScheduled = await store.Campaigns.CountAsync(
+                c => c.IsPublished && c.IsActive && c.StartDate > today, cancel),
             Customers = await store.Customers.CountAsync(c => c.DeletedAt == null, cancel),
             Variances = await sales.CountAsync(s => s.VarianceJson != null, cancel),
             TopByDiscount = await TopAsync(store, sales, currency, byUses: false, cancel),

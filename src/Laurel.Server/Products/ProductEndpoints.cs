@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Csv;
 using Laurel.Server.Platform.Hosting;
@@ -120,7 +122,7 @@ internal static class ProductEndpoints
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
     {
         ProductView product = await WireBody.ReadAsync(context.Request, WireJson.Default.ProductView, cancel);
         ProductCheck.Of(product).ThrowIfWrong();
@@ -130,6 +132,7 @@ internal static class ProductEndpoints
             if (await store.Products.IgnoreQueryFilters().AnyAsync(p => p.CodeKey == row.CodeKey, cancel))
                 return Taken("/code", $"There is a product '{product.Code}' already.");
             store.Add(row);
+            await LogAsync(audit, AuditAction.Created, row, null, caller, cancel);
             return null;
         }, cancel);
         if (refused is not null) return refused;
@@ -138,7 +141,8 @@ internal static class ProductEndpoints
     }
 
     private static async Task<IResult> Change(
-        string code, HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+        string code, HttpContext context, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         ProductView product = await WireBody.ReadAsync(context.Request, WireJson.Default.ProductView, cancel);
         BodyCheck check = ProductCheck.Of(product);
@@ -147,11 +151,15 @@ internal static class ProductEndpoints
         string key = Codes.Fold(code);
         Product? row = await store.Products.IgnoreQueryFilters().FirstOrDefaultAsync(p => p.CodeKey == key, cancel);
         if (row is null) return NotFound(code);
+        string[] barcodes = await store.ProductBarcodes.Where(b => b.ProductId == row.Id).OrderBy(b => b.Barcode)
+            .Select(b => b.Barcode).ToArrayAsync(cancel);
+        string before = Write(row, barcodes);
         ProblemHttpResult? refused = await WriteAsync(store, product, row.Id, async () =>
         {
             ProductRows.Fill(row, product, caller.Identity?.Name ?? "", clock.GetUtcNow());
             await store.ProductBarcodes.Where(b => b.ProductId == row.Id).ExecuteDeleteAsync(cancel);
             store.AddRange(ProductRows.Barcodes(row.Id, product));
+            await LogAsync(audit, AuditAction.Changed, row, before, caller, cancel);
             return null;
         }, cancel);
         return refused is not null ? refused : TypedResults.Json(ProductRows.Read(row), WireJson.Default.ProductView);
@@ -183,6 +191,18 @@ internal static class ProductEndpoints
             return Taken("/code", "Another product took this code or barcode in the same moment.");
         }
     }
+
+    private static Task LogAsync(
+        AuditTrail audit, AuditAction action, Product row, string? before, ClaimsPrincipal caller, CancellationToken cancel) =>
+        audit.AddAsync(
+            new(AuditKind.Product, action, row.Code, caller.Identity?.Name ?? "")
+            {
+                Before = before, After = Write(row, [.. row.Barcodes.Select(b => b.Barcode).Order(StringComparer.Ordinal)]),
+            },
+            cancel);
+
+    private static string Write(Product row, IReadOnlyList<string> barcodes) =>
+        JsonSerializer.Serialize(ProductRows.Read(row) with { Barcodes = barcodes }, WireJson.Default.ProductView);
 
     private static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no product '{code}'.");
 

@@ -41,7 +41,7 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesse
         StoredBook book = await books.GetAsync(store, cancel);
         BasketFacts facts = await BasketFacts.GatherAsync(store, basket, book, cancel);
         guesses.Count(facts.Refused);
-        return facts.Complete(Price(book.Book, facts.Basket, settings));
+        return facts.Complete(Price(book.Stores.Of(facts.Basket.Store), facts.Basket, settings));
     }
 
     /// <summary>Prices a basket; the engine's pointers, which start at the basket, are turned into the request's.</summary>

@@ -89,11 +89,17 @@ internal static class SaleEndpoints
         {
             Version = book.Stamp.Version,
             Currency = book.Book.Currency.Code,
-            Campaigns = [.. book.Campaigns.Where(campaign => string.IsNullOrEmpty(shop) || campaign.Stores.Count == 0
-                || campaign.Stores.Contains(shop, Engine.Amounts.CodeComparer.Instance))],
+            Campaigns = string.IsNullOrEmpty(shop) ? book.Campaigns : [.. OfStore(book, shop)],
+            Stopped = string.IsNullOrEmpty(shop)
+                ? [.. book.Stores.Stops.Select(stop => new StoppedCampaign { Campaign = stop.Campaign, Store = stop.Store })] : [],
         };
         return TypedResults.Json(view, WireJson.Default.Book);
     }
+
+    private static IEnumerable<Engine.Campaigns.Campaign> OfStore(StoredBook book, string shop) => book.Stores.In(
+        shop,
+        book.Campaigns.Where(campaign => campaign.Stores.Count == 0
+            || campaign.Stores.Contains(shop, Engine.Amounts.CodeComparer.Instance)));
 
     private static async Task<IResult> Quote(HttpContext context, QuoteBasket use, CancellationToken cancel)
     {

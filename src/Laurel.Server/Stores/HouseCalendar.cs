@@ -11,4 +11,15 @@ internal sealed class HouseCalendar(TimeProvider clock, IConfiguration configura
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>The first moment of a day.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        DateTime midnight = day.ToDateTime(TimeOnly.MinValue);
+
+        // Where clocks jump over midnight, the day begins with the first time that there is.
+        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        TimeSpan offset = Zone.GetUtcOffset(midnight);
+        return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
 }

@@ -1,5 +1,8 @@
+using System.Security.Claims;
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Csv;
 using Laurel.Server.Platform.Hosting;
@@ -94,15 +97,22 @@ internal static class StoreEndpoints
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, Store store, HouseCurrency house, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, Store store, HouseCurrency house, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         StoreView shop = await WireBody.ReadAsync(context.Request, WireJson.Default.StoreView, cancel);
         StoreCheck.Of(shop, house.Currency).ThrowIfWrong();
         Shop row = New(shop, clock.GetUtcNow());
-        store.Add(row);
         try
         {
-            await store.WriteAsync(() => store.SaveChangesAsync(cancel), cancel);
+            await store.WriteAsync(
+                async () =>
+                {
+                    store.Add(row);
+                    await LogAsync(audit, AuditAction.Created, row, null, caller, cancel);
+                    return true;
+                },
+                cancel);
         }
         catch (DbUpdateException failure) when (store.IsTaken(failure))
         {
@@ -116,7 +126,8 @@ internal static class StoreEndpoints
     }
 
     private static async Task<IResult> Change(
-        string code, HttpContext context, Store store, HouseCurrency house, TimeProvider clock, CancellationToken cancel)
+        string code, HttpContext context, Store store, HouseCurrency house, AuditTrail audit, ClaimsPrincipal caller,
+        TimeProvider clock, CancellationToken cancel)
     {
         StoreView shop = await WireBody.ReadAsync(context.Request, WireJson.Default.StoreView, cancel);
         BodyCheck check = StoreCheck.Of(shop, house.Currency);
@@ -124,6 +135,7 @@ internal static class StoreEndpoints
         check.ThrowIfWrong();
         Shop? row = await FindAsync(store.Shops, code, cancel);
         if (row is null) return NotFound(code);
+        string before = Write(row);
         await store.WriteAsync(async () =>
         {
             // Tills that stay keep their rows, so that the others alone come and go.
@@ -134,7 +146,8 @@ internal static class StoreEndpoints
             row.TimeZone = shop.TimeZone;
             row.PricesIncludeVat = shop.PricesIncludeVat;
             row.ClosedAt = shop.IsOff ? row.ClosedAt ?? clock.GetUtcNow() : null;
-            return await store.SaveChangesAsync(cancel);
+            await LogAsync(audit, AuditAction.Changed, row, before, caller, cancel);
+            return true;
         }, cancel);
         return TypedResults.Json(View(row), WireJson.Default.StoreView);
     }
@@ -181,6 +194,13 @@ internal static class StoreEndpoints
         Tills = [.. shop.Tills.OrderBy(t => t.CodeKey, StringComparer.Ordinal).Select(t => new TillView { Code = t.Code, Name = t.Name })],
         IsOff = shop.ClosedAt is not null,
     };
+
+    private static Task LogAsync(
+        AuditTrail audit, AuditAction action, Shop row, string? before, ClaimsPrincipal caller, CancellationToken cancel) =>
+        audit.AddAsync(
+            new(AuditKind.Store, action, row.Code, caller.Identity?.Name ?? "") { Before = before, After = Write(row) }, cancel);
+
+    private static string Write(Shop row) => JsonSerializer.Serialize(View(row), WireJson.Default.StoreView);
 
     private static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no store '{code}'.");
 }

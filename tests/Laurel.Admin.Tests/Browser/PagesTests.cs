@@ -20,6 +20,11 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/coupons/WELCOME10-DEMO", "coupon"),
         ("/coupon-batches", "coupon-batches"),
         ("/coupon-batches/{batch}", "coupon-batch"),
+        ("/calendar", "calendar"),
+        ("/calendar?month=2026-02", "calendar-month"),
+        ("/approvals", "approvals"),
+        ("/campaign-types", "campaign-types"),
+        ("/audit", "audit"),
         ("/customers", "customers"),
         ("/customers/{customer}", "customer"),
         ("/products", "products"),
@@ -63,6 +68,7 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [InlineData("/api-keys", "api-key-new")]
     [InlineData("/coupons", "coupon-new")]
     [InlineData("/coupon-batches", "coupon-batch-new")]
+    [InlineData("/campaign-types", "campaign-type-new")]
     public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
     {
         List<string> faults = [];

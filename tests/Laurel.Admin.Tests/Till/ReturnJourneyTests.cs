@@ -94,7 +94,7 @@ public sealed class ReturnJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[data-returning] [data-line] input[disabled]").WaitForAsync();
         await page.ReloadAsync();
         await viewer.ReadyAsync();
-        await page.Locator("[data-returning] [data-line] input[disabled]").WaitForAsync();
+        (await page.Locator("[data-nothing-left]").CountAsync()).ShouldBe(0);
         await page.Locator("[data-take-back]").ClickAsync();
         await page.Locator("[data-slip]").WaitForAsync();
         (await api.GetSaleAsync(sale.Id)).Returns.Count.ShouldBe(1);

@@ -106,7 +106,7 @@ public sealed class CampaignTests(RunningServer server) : IClassFixture<RunningS
         (await http.PostAsync($"/v1/campaigns/{code}/deactivate", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await again.GetAsync("/v1/book")).StatusCode.ShouldBe(HttpStatusCode.OK);
         CampaignView view = (await http.GetFromJsonAsync($"/v1/campaigns/{code}", WireJson.Default.CampaignView))!;
-        view.State.ShouldBe(CampaignState.Off);
+        view.State.ShouldBe(CampaignState.Stopped);
         view.Version.ShouldBe(2);
     }
 

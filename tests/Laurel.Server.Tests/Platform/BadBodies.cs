@@ -28,6 +28,16 @@ internal static class BadBodies
          "combinable":false,"exclusivity":"ITEM","group":"G","limits":{"total":1000,"perCustomer":1,"budget":5000.25},"isActive":false}
         """;
 
+    private const string Details = """
+        {"description":"D","terms":"T","images":[{"url":"/a.webp","text":"A"}],
+         "notifications":[{"channel":"SMS","language":"tr","title":"T","text":"T"}],"returnPolicy":"RECALCULATE"}
+        """;
+
+    private const string CampaignTypeBody = """
+        {"code":"T","name":"T","kind":"BASKET_DISCOUNT","description":"D",
+         "settings":{"discounts":["PERCENTAGE"],"needs":["budget"],"x":1},"isActive":true}
+        """;
+
     private const string Product = """
         {"code":"P","name":"P","unit":"PIECE","unitPrice":5,"vatRate":20,"barcodes":["1"],"policy":["NO_TIER"],"imageUrl":"/a.webp"}
         """;
@@ -73,6 +83,14 @@ internal static class BadBodies
         ["POST /v1/campaigns"] = Campaign,
         ["PUT /v1/campaigns/{code}"] = Campaign.Replace("\"C\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/campaigns/validate"] = Campaign,
+        ["POST /v1/campaign-types"] = CampaignTypeBody,
+        ["PUT /v1/campaign-types/{code}"] = CampaignTypeBody.Replace("\"T\"", "\"X\"", StringComparison.Ordinal),
+        ["PUT /v1/campaigns/{code}/details"] = Details,
+        ["PUT /v1/campaigns/{code}/draft"] =
+            $$"""{"campaign":{{Campaign.Replace("\"C\"", "\"X\"", StringComparison.Ordinal)}},"details":{{Details}}}""",
+        ["POST /v1/campaigns/{code}/draft/send-back"] = """{"reason":"R"}""",
+        ["POST /v1/campaigns/{code}/stops"] = """{"store":"IST-01","reason":"R"}""",
+        ["PUT /v1/approval-rule"] = """{"budget":100000000}""",
         ["POST /v1/products"] = Product,
         ["PUT /v1/products/{code}"] = Product.Replace("\"P\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/stores"] = Store,

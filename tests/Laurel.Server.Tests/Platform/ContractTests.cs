@@ -100,7 +100,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
                 foreach ((string value, bool isRight) in Values(parameter["schema"]!.AsObject(), name))
                 {
                     HttpStatusCode status = (await http.GetAsync($"{address}?{name}={Uri.EscapeDataString(value)}")).StatusCode;
-                    status.ShouldBe(isRight ? HttpStatusCode.OK : HttpStatusCode.BadRequest, $"{list.Path}?{name}={value}");
+                    status.ShouldBe(isRight ? HttpStatusCode.OK : HttpStatusCode.BadRequest, $"{address}?{name}={value}");
                 }
             }
         }
@@ -302,16 +302,32 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         if (list == "/v1/returns") return $"{list}/{await ReturnAsync(http)}";
         if (list == "/v1/reservations") return $"{list}/{await ReserveAsync(http)}";
         if (list == "/v1/webhooks") await RegisterWebhookAsync(http);
+        if (address.EndsWith("/draft", StringComparison.Ordinal)) return await DraftAsync(http);
         JsonNode answer = JsonNode.Parse(await http.GetStringAsync(list == "/v1/jobs" ? list : list + "?pageSize=1"))!;
         JsonNode first = (answer as JsonArray ?? answer["items"])![0]!;
         string name = address[(list.Length + 2)..address.IndexOf('}', StringComparison.Ordinal)];
-        return address.Replace($"{{{name}}}", (first[name] ?? first["campaign"]![name])!.GetValue<string>(), StringComparison.Ordinal);
+        return address.Replace($"{{{name}}}", (first[name] ?? first["campaign"]![name])!.GetValue<string>(), StringComparison.Ordinal)
+            .Replace("{version}", "1", StringComparison.Ordinal);
     }
 
     private static async Task RegisterWebhookAsync(HttpClient http)
     {
         var hook = new JsonObject { ["url"] = "https://hook.laurel.example/in" };
         (await http.SendAsync(Post("/v1/webhooks", hook))).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    /// <summary>Makes a draft; the samples have none.</summary>
+    private static async Task<string> DraftAsync(HttpClient http)
+    {
+        const string address = "/v1/campaigns/DRAFTED/draft";
+        HttpRequestMessage request = new(HttpMethod.Put, address)
+        {
+            Content = Answers.Json("""
+                {"campaign":{"code":"DRAFTED","name":"D","type":"BASKET_DISCOUNT","discount":{"type":"PERCENTAGE","percentage":5} } }
+                """),
+        };
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        return address;
     }
 
     private static async Task<JsonNode> ShouldAnswerAsync(

@@ -99,7 +99,8 @@ public sealed class ReservationTests(RunningServer server) : IClassFixture<Runni
         CouponOutcome outcome = (await desk.QuoteAsync(desk.Basket(null, code))).Coupons.ShouldHaveSingleItem();
 
         outcome.Reason.ShouldBe("RESERVED");
-        await desk.CommitAsync(sale);
+        SaleView sold = await desk.CommitAsync(sale);
+        sold.Campaigns.ShouldHaveSingleItem().Overrun.ShouldBeFalse();
         (await desk.QuoteAsync(desk.Basket(null, code))).Coupons.ShouldHaveSingleItem().Reason.ShouldBe("USED_UP");
     }
 

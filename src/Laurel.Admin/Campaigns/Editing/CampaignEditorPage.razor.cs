@@ -23,8 +23,11 @@ public sealed partial class CampaignEditorPage
     private CampaignForm? _form;
     private CampaignView? _view;
     private Exception? _failure;
+    private static readonly string[] DetailsFields = ["description", "terms", "images", "notifications", "returnPolicy"];
+    private CampaignDetails _details = new();
     private string? _opened;
-    private (string Written, string Key) _attempt;
+    private CampaignSaving? _saver;
+    private CampaignDraftView? _kept;
     private bool _saving;
 
     [Parameter]
@@ -76,18 +79,42 @@ public sealed partial class CampaignEditorPage
             _failure = null;
             Catalogue catalogue = new(Client);
             await catalogue.LoadAsync(CancellationToken.None);
-            _view = (Code ?? Copy) is { } code ? await Client.GetCampaignAsync(code) : null;
-            CampaignDraft draft = _view is null ? Templates.Make(Template) : DraftOf(_view.Campaign);
-            if (Copy is not null) MakeCopy(draft);
+            await ReadAsync();
+            (CampaignDraft draft, DetailsDraft details) = Start();
             await catalogue.LearnAsync(draft.Products.Select(product => product.Product)
                 .Take(Catalogue.MostLearned), CancellationToken.None);
             _catalogue = catalogue;
-            _form = new CampaignForm(draft, Currency.Of(catalogue.CurrencyCode), Culture) { IsNew = Code is null };
+            _form = new CampaignForm(draft, Currency.Of(catalogue.CurrencyCode), Culture, details) { IsNew = Code is null };
         }
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
         {
             _failure = failure;
         }
+    }
+
+    /// <summary>Reads the campaign, and the draft of it where there is one: then that is what is worked on.</summary>
+    private async Task ReadAsync()
+    {
+        (_view, _kept, _details) = (null, null, new CampaignDetails());
+        if ((Code ?? Copy) is { } code)
+        {
+            _view = await Client.GetCampaignAsync(code);
+            _details = await Client.GetCampaignDetailsAsync(code);
+            if (Copy is null && _view.Draft is not null) _kept = await Client.GetCampaignDraftAsync(code);
+        }
+
+        _saver = new CampaignSaving(Client)
+        {
+            Code = Code, Version = Copy is null ? _view?.Version ?? 0 : 0, Revision = _kept?.Revision,
+        };
+    }
+
+    private (CampaignDraft Draft, DetailsDraft Details) Start()
+    {
+        if (_kept is not null) return (DraftOf(_kept.Campaign), new DetailsDraft(_kept.Details));
+        CampaignDraft draft = _view is null ? Templates.Make(Template) : DraftOf(_view.Campaign);
+        if (Copy is not null) MakeCopy(draft);
+        return (draft, new DetailsDraft(_details));
     }
 
     private static CampaignDraft DraftOf(Campaign campaign)
@@ -111,7 +138,11 @@ public sealed partial class CampaignEditorPage
             : Say("Editor.Unfinished");
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => SaveAsync(asDraft: false);
+
+    private Task SaveDraftAsync() => SaveAsync(asDraft: true);
+
+    private async Task SaveAsync(bool asDraft)
     {
         CampaignForm form = _form!;
         if (_saving) return;
@@ -124,7 +155,7 @@ public sealed partial class CampaignEditorPage
         _saving = true;
         try
         {
-            await SaveAsync(form, _view?.Version ?? 0);
+            await SendAsync(form, asDraft);
         }
         finally
         {
@@ -132,29 +163,29 @@ public sealed partial class CampaignEditorPage
         }
     }
 
-    private async Task SaveAsync(CampaignForm form, int version)
+    private async Task SendAsync(CampaignForm form, bool asDraft)
     {
+        string name = form.Campaign!.Name;
         try
         {
-            CampaignView saved = Code is null
-                ? await Client.CreateCampaignAsync(form.Campaign!, KeyOf(form))
-                : await Client.ChangeCampaignAsync(Code, version, form.Campaign!);
+            if (asDraft) await _saver!.SaveDraftAsync(form);
+            bool waits = !asDraft && (await _saver!.PublishAsync(form)).Draft is not null;
             form.MarkSaved();
-            Notices.Done(Say("Editor.Saved", saved.Campaign.Name));
-            Navigation.NavigateTo("campaigns/" + Uri.EscapeDataString(saved.Campaign.Code));
+            Notices.Done(Say(asDraft ? "Draft.Saved" : waits ? "On.Waits" : "Editor.Saved", name));
+            Navigation.NavigateTo("campaigns/" + Uri.EscapeDataString(form.Campaign.Code));
         }
-        catch (LaurelProblemException refused) when (Code is not null && refused.Problem.Status is 409 or 412)
+        catch (LaurelProblemException refused) when (Code is not null && refused.Is(ProblemTypes.StaleVersion))
         {
-            await AskAboutConflictAsync(form);
+            await AskAboutConflictAsync(form, asDraft);
         }
-        catch (LaurelProblemException refused) when (refused.Is(ProblemTypes.Conflict))
+        catch (LaurelProblemException refused) when (Code is null && refused.Problem.Status == 409)
         {
             form.Refuse([new Problem(ProblemCode.DuplicateCode, "/code", Say("Conflict.Code"))]);
             await form.FocusAsync("/code");
         }
         catch (LaurelProblemException refused) when (refused.Problem.Problems.Count > 0)
         {
-            form.Refuse([.. refused.Problem.Problems.Select(problem => new Problem(problem.Code, problem.Pointer, problem.Message))]);
+            form.Refuse([.. refused.Problem.Problems.Select(InForm)]);
         }
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
         {
@@ -162,21 +193,25 @@ public sealed partial class CampaignEditorPage
         }
     }
 
-    // The same campaign sent again after a lost answer must not be created twice; a changed one is a new request.
-    private string KeyOf(CampaignForm form)
+    /// <summary>
+    /// A draft has campaign and details side by side, the details alone have neither; the form has one place for each field.
+    /// </summary>
+    private static Problem InForm(FieldProblem problem)
     {
-        if (_attempt.Written != form.Written) _attempt = (form.Written, Guid.CreateVersion7().ToString());
-        return _attempt.Key;
+        string pointer = problem.Pointer.StartsWith("/campaign/", StringComparison.Ordinal)
+            ? problem.Pointer["/campaign".Length..]
+            : DetailsFields.Contains(problem.Pointer.Split('/').ElementAtOrDefault(1)) ? "/details" + problem.Pointer : problem.Pointer;
+        return new Problem(problem.Code, pointer, problem.Message);
     }
 
-    private async Task AskAboutConflictAsync(CampaignForm form)
+    private async Task AskAboutConflictAsync(CampaignForm form, bool asDraft)
     {
         bool? choice = await Dialogs.ShowMessageBoxAsync(
             Say("Conflict.Title"), Say("Conflict.Text"), Say("Conflict.Reload"), Say("Conflict.Overwrite"), Say("Action.Cancel"));
         if (choice is null) return;
         try
         {
-            _view = await Client.GetCampaignAsync(Code!);
+            await ReadAsync();
         }
         catch (Exception failure) when (failure is LaurelProblemException or HttpRequestException)
         {
@@ -184,8 +219,14 @@ public sealed partial class CampaignEditorPage
             return;
         }
 
-        if (choice == true) form.Replace(DraftOf(_view.Campaign), saved: true);
-        else await SaveAsync(form, _view.Version);
+        if (choice == false)
+        {
+            await SendAsync(form, asDraft);
+            return;
+        }
+
+        (CampaignDraft draft, DetailsDraft details) = Start();
+        form.Replace(draft, details, saved: true);
     }
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Laurel.Admin.Campaigns.Drafts;
 using Laurel.Admin.Campaigns.Problems;
+using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Problems;
@@ -14,21 +16,26 @@ public sealed class CampaignForm
 {
     private readonly Dictionary<string, Func<ValueTask>> _fields = new(StringComparer.Ordinal);
     private string _saved;
+    private string _savedDetails;
     private IReadOnlyList<Problem> _problems = [];
 
-    public CampaignForm(CampaignDraft draft, Currency currency, CultureInfo culture)
+    public CampaignForm(CampaignDraft draft, Currency currency, CultureInfo culture, DetailsDraft? details = null)
     {
         Draft = draft;
+        Details = details ?? new DetailsDraft();
         Currency = currency;
         Culture = culture;
         Check();
-        _saved = Written;
+        (_saved, _savedDetails) = (Written, WrittenDetails);
     }
 
     /// <summary>Raised after every change, when the new problems are known.</summary>
     public event EventHandler? Changed;
 
     public CampaignDraft Draft { get; private set; }
+
+    /// <summary>What the campaign is to say to people.</summary>
+    public DetailsDraft Details { get; private set; }
 
     public Currency Currency { get; }
 
@@ -46,7 +53,16 @@ public sealed class CampaignForm
     /// <summary>Missing fields are only complained about once somebody has tried to save.</summary>
     public bool SaveTried { get; private set; }
 
-    public bool IsDirty => Written != _saved;
+    public bool IsDirty => Written != _saved || HasNewDetails;
+
+    /// <summary>Whether what it says to people was changed here.</summary>
+    public bool HasNewDetails => WrittenDetails != _savedDetails;
+
+    /// <summary>Whether it says anything to people, or returns are refunded otherwise than by default.</summary>
+    public bool HasDetails => WrittenDetails != JsonSerializer.Serialize(new CampaignDetails(), WireJson.Default.CampaignDetails);
+
+    /// <summary>Whether what it gives was changed here.</summary>
+    public bool HasNewCampaign => Written != _saved;
 
     public bool IsNew { get; init; }
 
@@ -86,14 +102,16 @@ public sealed class CampaignForm
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    public void MarkSaved() => _saved = Written;
+    public void MarkDetailsSaved() => _savedDetails = WrittenDetails;
+
+    public void MarkSaved() => (_saved, _savedDetails) = (Written, WrittenDetails);
 
     /// <summary>Starts again from another draft: a template, or what the server holds now.</summary>
-    public void Replace(CampaignDraft draft, bool saved)
+    public void Replace(CampaignDraft draft, DetailsDraft details, bool saved)
     {
-        Draft = draft;
+        (Draft, Details) = (draft, details);
         Check();
-        if (saved) _saved = Written;
+        if (saved) MarkSaved();
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -114,6 +132,8 @@ public sealed class CampaignForm
             .FirstOrDefault();
         if (nearest is not null) await _fields[nearest]();
     }
+
+    private string WrittenDetails => JsonSerializer.Serialize(Details.Write(), WireJson.Default.CampaignDetails);
 
     private static bool IsWithin(string pointer, string outer) =>
         pointer == outer || pointer.StartsWith(outer + "/", StringComparison.Ordinal);

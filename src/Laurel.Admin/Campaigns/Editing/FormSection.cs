@@ -11,6 +11,8 @@ public abstract class FormSection : ComponentBase, IDisposable
 
     protected CampaignDraft Draft => Form.Draft;
 
+    protected DetailsDraft Details => Form.Details;
+
     protected DiscountDraft Discount => Form.Draft.Discount;
 
     protected string CurrencySign => MoneyText.Sign(Form.Currency);

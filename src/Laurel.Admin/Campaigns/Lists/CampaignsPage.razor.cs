@@ -21,7 +21,7 @@ public sealed partial class CampaignsPage : IDisposable
         ["PRODUCT_DISCOUNT", "BASKET_DISCOUNT", "TIME_BASED", "BUY_X_GET_Y", "WELCOME_BONUS", "PAYMENT_DISCOUNT"];
 
     private static readonly string[] SortWords = ["-priority", "name", "code", "-changedAt", "startDate", "endDate"];
-    private static readonly string[] StateWords = ["LIVE", "SCHEDULED", "ENDED", "OFF"];
+    private static readonly string[] StateWords = ["LIVE", "APPROVED", "WAITING", "DRAFT", "STOPPED", "ENDED"];
     private readonly CancellationTokenSource _left = new();
     private Catalogue? _catalogue;
     private Currency? _currency;

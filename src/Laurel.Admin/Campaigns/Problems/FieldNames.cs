@@ -64,6 +64,17 @@ internal static class FieldNames
         ["total"] = "Field.LimitTotal",
         ["perCustomer"] = "Field.LimitPerCustomer",
         ["budget"] = "Field.LimitBudget",
+        ["details"] = "Group.Details",
+        ["description"] = "Field.Description",
+        ["terms"] = "Field.Terms",
+        ["returnPolicy"] = "Field.ReturnPolicy",
+        ["images"] = "Images.Title",
+        ["url"] = "Images.Url",
+        ["notifications"] = "Notifications.Title",
+        ["channel"] = "Notifications.Channel",
+        ["language"] = "Notifications.Language",
+        ["title"] = "Notifications.Subject",
+        ["text"] = "Notifications.Text",
     };
 
     public static IEnumerable<string> TextKeys => Keys.Values.Distinct(StringComparer.Ordinal);

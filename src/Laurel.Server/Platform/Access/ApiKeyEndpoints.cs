@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
@@ -44,7 +46,7 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
     {
         NewApiKey wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewApiKey, cancel);
         DateTimeOffset now = clock.GetUtcNow();
@@ -56,8 +58,15 @@ internal static class ApiKeyEndpoints
             StoreCode = wanted.Store,
             TillCode = wanted.Till, CreatedAt = now, CreatedBy = caller.Identity!.Name!, ExpiresAt = wanted.ExpiresAt,
         };
-        store.Add(key);
-        await store.SaveChangesAsync(cancel);
+        await store.WriteAsync(
+            async () =>
+            {
+                store.Add(key);
+                await audit.AddAsync(
+                    new(AuditKind.ApiKey, AuditAction.Created, $"{key.Id}", caller.Identity!.Name!) { After = Write(key) }, cancel);
+                return true;
+            },
+            cancel);
 
         // A repetition is told which key it made, but the secret is nowhere kept from which it could be shown again.
         var issued = new IssuedApiKey { Key = View(key), Secret = text };
@@ -67,14 +76,25 @@ internal static class ApiKeyEndpoints
     private static JsonHttpResult<IssuedApiKey> Issued(IssuedApiKey issued) =>
         TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
 
-    private static async Task<IResult> Revoke(Guid id, Store store, KnownKeys known, TimeProvider clock, CancellationToken cancel)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        int revoked = await store.ApiKeys.Where(key => key.Id == id && key.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancel);
-        known.Forget();
-        return revoked == 1 ? TypedResults.NoContent() : ProblemAnswer.NotFound($"There is no key {id}.");
-    }
+    private static Task<IResult> Revoke(
+        Guid id, Store store, KnownKeys known, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel) =>
+        store.WriteAsync<IResult>(
+            async () =>
+            {
+                DateTimeOffset now = clock.GetUtcNow();
+                int revoked = await store.ApiKeys.Where(key => key.Id == id && key.RevokedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancel);
+                if (revoked == 0) return ProblemAnswer.NotFound($"There is no key {id}.");
+                ApiKey row = await store.ApiKeys.AsNoTracking().SingleAsync(key => key.Id == id, cancel);
+                await audit.AddAsync(
+                    new(AuditKind.ApiKey, AuditAction.Revoked, $"{id}", caller.Identity!.Name!) { Before = Write(row) }, cancel);
+                known.Forget();
+                return TypedResults.NoContent();
+            },
+            cancel);
+
+    /// <summary>As the log keeps it: the view, which has no secret.</summary>
+    private static string Write(ApiKey key) => JsonSerializer.Serialize(View(key), WireJson.Default.ApiKeyView);
 
     private static async Task CheckAsync(Store store, NewApiKey wanted, DateTimeOffset now, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Laurel.Server.Platform.Access;
 /// <summary>
 /// The way in to a new installation: a token printed at the start, good for making one administrator and for nothing else.
 /// </summary>
-internal sealed class FirstAdministrator(Store store, UserManager<User> users, TimeProvider clock)
+internal sealed class FirstAdministrator(Store store, UserManager<User> users, AuditTrail audit, TimeProvider clock)
 {
     public async Task<bool> IsNeededAsync(CancellationToken cancel) => !await store.Users.AnyAsync(cancel);
 
@@ -39,11 +40,13 @@ internal sealed class FirstAdministrator(Store store, UserManager<User> users, T
             int held = await store.Installations.Where(row => row.SetupTokenHash == hash).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.SetupTokenHash, hash), cancel);
             if (held == 0) return null;
-            IdentityResult result = await users.CreateAsync(NewUser(setup), setup.Password);
+            User user = NewUser(setup);
+            IdentityResult result = await users.CreateAsync(user, setup.Password);
             if (!result.Succeeded) return result;
             installation.SetupTokenHash = null;
             installation.SetUpAt = clock.GetUtcNow();
-            await store.SaveChangesAsync(cancel);
+            await audit.AddAsync(
+                new(AuditKind.User, AuditAction.Created, user.Email!, user.Email!) { After = UserEndpoints.Write(user) }, cancel);
             return result;
         },
         cancel);

@@ -36,6 +36,12 @@ internal static class Policies
     /// <summary>Those who may carry the list of all customers away: every other role looks at one page at a time.</summary>
     public const string DownloadPeople = nameof(DownloadPeople);
 
+    /// <summary>Those who approve campaigns.</summary>
+    public const string Approval = nameof(Approval);
+
+    /// <summary>Those who read who changed what.</summary>
+    public const string Audit = nameof(Audit);
+
     /// <summary>Administrators.</summary>
     public const string Administration = nameof(Administration);
 
@@ -59,6 +65,8 @@ internal static class Policies
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))
             .AddPolicy(DownloadPeople, policy => policy.RequireRole(Roles.Marketer, Roles.PrivacyOfficer, Roles.Administrator))
+            .AddPolicy(Approval, policy => policy.RequireRole(Roles.Approver, Roles.Administrator))
+            .AddPolicy(Audit, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator))
             .AddPolicy(Administration, policy => policy.RequireRole(Roles.Administrator))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Roles.Administrator).Build());
     }

@@ -1,4 +1,7 @@
+using System.Security.Claims;
+using System.Text.Json;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
@@ -42,7 +45,8 @@ internal static class UserEndpoints
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, Store store, UserManager<User> users, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, Store store, UserManager<User> users, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         NewUser wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewUser, cancel);
         await UserRules.CheckAsync(store, wanted.Name, wanted.Roles, wanted.Store, cancel);
@@ -54,28 +58,56 @@ internal static class UserEndpoints
             RoleNames = string.Join(' ', wanted.Roles.Distinct()),
             StoreCode = wanted.Store, Language = "en", IsActive = true, CreatedAt = now,
         };
-        IdentityResult result = await users.CreateAsync(user, wanted.Password);
+        IdentityResult result = await store.WriteAsync(
+            async () =>
+            {
+                IdentityResult made = await users.CreateAsync(user, wanted.Password);
+                if (!made.Succeeded) return made;
+                await audit.AddAsync(
+                    new(AuditKind.User, AuditAction.Created, user.Email, caller.Identity!.Name!) { After = Write(user) }, cancel);
+                return made;
+            },
+            made => made.Succeeded,
+            cancel);
         return result.Succeeded
             ? TypedResults.Json(View(user), WireJson.Default.UserView, statusCode: StatusCodes.Status201Created)
             : UserRules.Refuse(result);
     }
 
     private static async Task<IResult> Change(
-        Guid id, HttpContext context, Store store, UserManager<User> users, CancellationToken cancel)
+        Guid id, HttpContext context, Store store, UserManager<User> users, AuditTrail audit, ClaimsPrincipal caller,
+        CancellationToken cancel)
     {
         UserChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.UserChange, cancel);
         await UserRules.CheckAsync(store, wanted.Name, wanted.Roles, wanted.Store, cancel);
         if (await users.FindByIdAsync(id.ToString()) is not { } user) return ProblemAnswer.NotFound($"There is no user {id}.");
         if (await IsLastAdministratorAsync(store, user, wanted, cancel))
             return ProblemAnswer.Conflict("Somebody must stay an administrator: make another one first.");
+        string before = Write(user);
         user.Name = wanted.Name;
         user.RoleNames = string.Join(' ', wanted.Roles.Distinct());
         user.StoreCode = wanted.Store;
         user.IsActive = wanted.Active;
-        return await store.WriteAsync(() => SaveAsync(users, user, wanted), cancel);
+        return await store.WriteAsync<IResult>(
+            async () =>
+            {
+                if (await SaveAsync(users, user, wanted) is { } refused) return refused;
+                await audit.AddAsync(
+                    new(AuditKind.User, AuditAction.Changed, user.Email!, caller.Identity!.Name!)
+                    {
+                        Before = before, After = Write(user), Reason = wanted.Password is null ? null : "A new password was set.",
+                    },
+                    cancel);
+                return TypedResults.Json(View(user), WireJson.Default.UserView);
+            },
+            cancel);
     }
 
-    private static async Task<IResult> SaveAsync(UserManager<User> users, User user, UserChange wanted)
+    /// <summary>As the log keeps it: the view, which has no password.</summary>
+    public static string Write(User user) => JsonSerializer.Serialize(View(user), WireJson.Default.UserView);
+
+    /// <summary>Saves the account; the answer where that is refused.</summary>
+    private static async Task<IResult?> SaveAsync(UserManager<User> users, User user, UserChange wanted)
     {
         if (wanted.Password is { } password)
         {
@@ -90,7 +122,7 @@ internal static class UserEndpoints
 
         // A new stamp ends what the person's cookies may do within a minute.
         IdentityResult result = await users.UpdateSecurityStampAsync(user);
-        return result.Succeeded ? TypedResults.Json(View(user), WireJson.Default.UserView) : UserRules.Refuse(result);
+        return result.Succeeded ? null : UserRules.Refuse(result);
     }
 
     private static async Task<bool> IsLastAdministratorAsync(Store store, User user, UserChange wanted, CancellationToken cancel)

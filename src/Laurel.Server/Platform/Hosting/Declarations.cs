@@ -23,6 +23,9 @@ internal static class Declarations
     /// <summary>Declares that the answer names its version in <c>ETag</c>.</summary>
     public static RouteHandlerBuilder AnswersETag(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ETagField());
 
+    /// <summary>Declares that a change needs no version where there is nothing to change yet.</summary>
+    public static RouteHandlerBuilder MayBeFirst(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new FirstWriteField());
+
     /// <summary>Declares the header <c>If-None-Match</c>.</summary>
     public static RouteHandlerBuilder AsksIfNoneMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IfNoneMatchField());
 
@@ -55,6 +58,8 @@ internal sealed record ListFields(IReadOnlyList<string> Sorts, IReadOnlyList<Que
 }
 
 internal sealed record ETagField;
+
+internal sealed record FirstWriteField;
 
 internal sealed record IfNoneMatchField;
 

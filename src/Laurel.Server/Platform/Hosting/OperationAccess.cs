@@ -105,7 +105,7 @@ internal static class OperationAccess
         Add(ProblemTypes.MalformedJson, status == 400 && hasBody);
         Add(ProblemTypes.MissingAntiforgery, status == 400 && !isOpen && !isRead);
         Add(ProblemTypes.InvalidCredentials, status == 401 && isOpen);
-        Add(ProblemTypes.Conflict, status == 409 && !HasVersion(operation));
+        Add(ProblemTypes.Conflict, status == 409);
         Add(ProblemTypes.IdempotencyKeyReused, status == 409 && metadata.OfType<IdempotentWrite>().Any());
         Add(ProblemTypes.StaleVersion, status == 409 && HasVersion(operation));
         Add(ProblemTypes.TooManyRequests, status == 429);

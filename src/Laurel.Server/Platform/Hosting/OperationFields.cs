@@ -13,6 +13,12 @@ internal static class OperationFields
         IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
         IList<IOpenApiParameter> parameters = operation.Parameters ??= [];
         foreach (OpenApiParameter parameter in parameters.OfType<OpenApiParameter>()) Explain(parameter);
+        if (metadata.OfType<FirstWriteField>().Any())
+        {
+            foreach (OpenApiParameter version in parameters.OfType<OpenApiParameter>().Where(one => one.Name == "If-Match"))
+                (version.Required, version.Description) = (false, version.Description + " Left out where there is nothing yet.");
+        }
+
         foreach (ListFields list in metadata.OfType<ListFields>())
         {
             foreach (QueryField filter in list.Filters) Put(parameters, Query(filter));
@@ -66,6 +72,7 @@ internal static class OperationFields
         {
             { In: ParameterLocation.Path, Name: "code" } => ("The code; upper and lower case of a–z are the same.", true),
             { In: ParameterLocation.Path, Name: "id" } => ("The id.", true),
+            { In: ParameterLocation.Path, Name: "version" } => ("The version, counted from 1.", true),
             { In: ParameterLocation.Header, Name: "If-Match" } =>
                 ("The version that was read, in quotes, such as `\"3\"`; the change is refused if somebody made another since.", true),
             _ => (parameter.Description, parameter.Required),

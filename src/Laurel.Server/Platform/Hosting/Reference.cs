@@ -35,7 +35,7 @@ internal static class Reference
         ("Products", "What is sold."),
         ("Stores", "Where it is sold, with the tills."),
         ("Dashboard", "The numbers of the first page."),
-        ("Access", "Signing in, accounts, and keys for machines."),
+        ("Access", "Signing in, accounts, keys for machines, and the log of who changed what."),
         ("Webhooks", "Addresses that are told what happened."),
         ("Jobs", "What the server does by itself."),
         ("Health", "For load balancers and those who watch the server."),

@@ -110,6 +110,7 @@ internal static class SchemaGlossary
     {
         ["ApiKeyScope"] = "What a key is for: a till reads and sells in its store, an integration only reads and quotes.",
         ["ApiKeyView"] = "A key for a machine, without its secret.",
+        ["ApprovalRule"] = "From when on a campaign must be approved.",
         ["CampaignState"] = "Where a campaign stands today.",
         ["CampaignTypeView"] = "A type of campaign and what it sets.",
         ["CampaignVariance"] = "A campaign whose amount on the receipt is not the one that the server works out.",

@@ -29,7 +29,7 @@ internal static class SchemaNames
         if (info.Type == typeof(ProblemDetails)) return Problem;
 
         // A free object needs no name; it is written out where it stands.
-        if (info.Type == typeof(JsonElement)) return null;
+        if ((Nullable.GetUnderlyingType(info.Type) ?? info.Type) == typeof(JsonElement)) return null;
 
         // The base puts its own name before that of the kind: PercentageDiscount is DiscountPercentage.
         return info.Type.IsSubclassOf(typeof(Discount)) ? KindOf(info.Type) : OpenApiOptions.CreateDefaultSchemaReferenceId(info);

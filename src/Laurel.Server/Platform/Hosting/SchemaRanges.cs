@@ -5,6 +5,8 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Engine.Pricing;
+using Laurel.Server.Audit;
+using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons.Batches;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Products;
@@ -29,7 +31,8 @@ internal static class SchemaRanges
     private const int MostPolicies = 20;
 
     public static IReadOnlyDictionary<string, Action<OpenApiSchema>> Table { get; } =
-        OfCampaigns().Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfCoupons()).Concat(OfAnswers())
+        OfCampaigns().Concat(OfGovernance()).Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfCoupons())
+            .Concat(OfAnswers())
             .ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCampaigns() => new(StringComparer.Ordinal)
@@ -56,6 +59,29 @@ internal static class SchemaRanges
         ["Limits.budget"] = Money,
         ["Used.total"] = Whole(0, int.MaxValue),
         ["Used.budget"] = Money,
+    };
+
+    private static Dictionary<string, Action<OpenApiSchema>> OfGovernance() => new(StringComparer.Ordinal)
+    {
+        ["CampaignDetails.type"] = Text(Codes.MaxLength),
+        ["CampaignDetails.description"] = Most(DetailsCheck.LongestDescription),
+        ["CampaignDetails.terms"] = Most(DetailsCheck.LongestTerms),
+        ["CampaignDetails.images"] = Entries(DetailsCheck.MostImages),
+        ["CampaignDetails.notifications"] = Entries(DetailsCheck.MostNotifications),
+        ["CampaignImage.url"] = Text(DetailsCheck.LongestAddress),
+        ["CampaignImage.text"] = Most(DetailsCheck.LongestImageText),
+        ["CampaignNotification.language"] = schema => schema.Pattern = "^[a-z]{2}$",
+        ["CampaignNotification.title"] = Most(DetailsCheck.LongestTitle),
+        ["CampaignNotification.text"] = Text(DetailsCheck.LongestText),
+        ["CampaignTypeChange.code"] = Text(Codes.MaxLength),
+        ["CampaignTypeChange.name"] = Text(200),
+        ["CampaignTypeChange.description"] = Most(CampaignTypeCheck.LongestDescription),
+        ["GivenReason.reason"] = Text(500),
+        ["NewCampaignStop.store"] = Text(100),
+        ["NewCampaignStop.reason"] = Text(500),
+        ["ApprovalRule.budget"] = Number(0, 1_000_000_000_000m, null),
+        ["AuditEntryView.kind"] = Words(Engine.Amounts.Words<AuditKind>.All),
+        ["AuditEntryView.action"] = Words(Engine.Amounts.Words<AuditAction>.All),
     };
 
     private static Dictionary<string, Action<OpenApiSchema>> OfDiscounts() => new(StringComparer.Ordinal)

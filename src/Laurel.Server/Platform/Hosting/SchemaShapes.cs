@@ -11,6 +11,12 @@ internal static class SchemaShapes
 {
     private const string ClockTime = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 
+    /// <summary>Fields that hold any object.</summary>
+    private static readonly (string Schema, string Field)[] FreeObjects =
+    [
+        ("CampaignTypeView", "settings"), ("CampaignTypeChange", "settings"), ("AuditEntryView", "before"), ("AuditEntryView", "after"),
+    ];
+
     public static async Task CompleteAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {
@@ -28,7 +34,8 @@ internal static class SchemaShapes
 
         // Over HTTP the server finds a coupon's campaign by itself.
         ((OpenApiSchema)schemas["BasketCoupon"]).Required!.Remove("campaign");
-        Free((OpenApiSchema)((OpenApiSchema)schemas["CampaignTypeView"]).Properties!["settings"]);
+        foreach ((string schema, string field) in FreeObjects)
+            Free((OpenApiSchema)((OpenApiSchema)schemas[schema]).Properties![field]);
         foreach (string name in SchemaReach.OfRequests(document)) Close(name, (OpenApiSchema)schemas[name]);
     }
 

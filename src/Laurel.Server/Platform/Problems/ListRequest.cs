@@ -119,6 +119,29 @@ internal sealed class ListRequest
         }
     }
 
+    /// <summary>A filter's moment; of a day alone, its end in the zone of this installation.</summary>
+    public DateTimeOffset? Moment(string name, Stores.HouseCalendar calendar)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : calendar.StartOf(day.AddDays(1)).AddTicks(-10);
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+        {
+            return moment.ToUniversalTime();
+        }
+
+        _problems.Add(
+            ProblemCode.InvalidValue, $"query/{name}", "A moment such as 2026-11-23T15:30:00+03:00, or a date, is needed.");
+        return null;
+    }
+
     /// <summary>Notes that a filter's value is not one it knows.</summary>
     public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, $"query/{name}", message);
 

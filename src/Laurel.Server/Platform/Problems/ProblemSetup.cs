@@ -3,6 +3,7 @@ using Laurel.Client;
 using Laurel.Engine.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Problems;
 
@@ -72,6 +73,8 @@ internal sealed class ProblemAnswers : IExceptionHandler
                 ProblemAnswer.Of(413, ProblemTypes.BodyTooLarge, "The body is too large: at most 1 MiB (1,048,576 bytes) is allowed."),
             BadHttpRequestException request => ProblemAnswer.Of(
                 request.StatusCode, ProblemAnswer.TypeOf(request.StatusCode), "The request could not be read."),
+            DbUpdateConcurrencyException => ProblemAnswer.Of(
+                409, ProblemTypes.StaleVersion, "Somebody else changed this in the same moment. Read it again."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => ProblemAnswer.Of(
                 499, ProblemTypes.Unavailable, "The caller went away."),
             _ => null,

@@ -12,6 +12,9 @@ internal sealed class Installation
     /// <summary>Raised by every change of a campaign; names the campaign book.</summary>
     public long BookVersion { get; set; }
 
+    /// <summary>A campaign with a larger budget, or without any, must be approved; null is none.</summary>
+    public long? ApprovalBudgetMinor { get; set; }
+
     public DateTimeOffset? SamplesLoadedAt { get; set; }
 
     /// <summary>Set when the first administrator was made by the one-time link: from then on this is a real shop's database.</summary>

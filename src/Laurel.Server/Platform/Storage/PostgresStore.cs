@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Laurel.Server.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -53,7 +54,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         return session;
     }
 
-    public override Task MigrateAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+    public override async Task MigrateAsync(CancellationToken cancel)
+    {
+        await Database.MigrateAsync(cancel);
+        await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

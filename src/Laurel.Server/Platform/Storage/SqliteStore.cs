@@ -1,3 +1,4 @@
+using Laurel.Server.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -46,6 +47,7 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterG
     {
         await ClearAbandonedLockAsync(cancel);
         await Database.MigrateAsync(cancel);
+        await Database.ExecuteSqlRawAsync(AuditGuards.Sqlite, cancel);
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancel);
     }
 

@@ -22,10 +22,11 @@ internal static class StorageSetup
         builder.Services.AddDataProtection().SetApplicationName("Laurel").PersistKeysToDbContext<Store>();
     }
 
-    /// <summary>Makes the one row about this installation, where it is missing.</summary>
+    /// <summary>Makes the one row about this installation and the head of its log, where they are missing.</summary>
     public static async Task EnsureInstallationAsync(this Store store, TimeProvider clock, CancellationToken cancel)
     {
         if (await store.Installations.AnyAsync(cancel)) return;
+        store.Add(new Audit.AuditHead());
         store.Add(new Installation { CreatedAt = clock.GetUtcNow() });
         await store.SaveChangesAsync(cancel);
     }

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Coupons.Batches;
@@ -28,6 +29,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<Installation> Installations => Set<Installation>();
 
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
@@ -45,6 +50,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<CampaignVersion> CampaignVersions => Set<CampaignVersion>();
+
+    public DbSet<CampaignDraft> CampaignDrafts => Set<CampaignDraft>();
+
+    public DbSet<CampaignStop> CampaignStops => Set<CampaignStop>();
 
     public DbSet<CampaignCounter> CampaignCounters => Set<CampaignCounter>();
 
@@ -148,7 +157,9 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <summary>Keeps other servers from preparing this database until it is disposed of; a process that dies lets go.</summary>
     public abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancel);
 
-    /// <summary>Brings the database to this version's shape. Whoever calls it holds the database.</summary>
+    /// <summary>
+    /// Brings the database to this version's shape, and sets the guards over what nobody may change. Whoever calls it holds the database.
+    /// </summary>
     public abstract Task MigrateAsync(CancellationToken cancel);
 
     /// <summary>Waits until this process may write; null where the database itself lets writers wait.</summary>
@@ -165,6 +176,9 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     {
         conventions.Properties<string>().HaveMaxLength(200);
         conventions.Properties<ReservationStatus>().HaveConversion<Words<ReservationStatus>>().HaveMaxLength(20);
+        conventions.Properties<DraftState>().HaveConversion<Words<DraftState>>().HaveMaxLength(20);
+        conventions.Properties<AuditKind>().HaveConversion<Words<AuditKind>>().HaveMaxLength(20);
+        conventions.Properties<AuditAction>().HaveConversion<Words<AuditAction>>().HaveMaxLength(20);
         conventions.Properties<ReturnPolicy>().HaveConversion<Words<ReturnPolicy>>().HaveMaxLength(20);
         conventions.Properties<SaleUnit>().HaveConversion<Words<SaleUnit>>().HaveMaxLength(10);
         conventions.Properties<ApiKeyScope>().HaveConversion<Words<ApiKeyScope>>().HaveMaxLength(20);

@@ -35,6 +35,8 @@ internal static class SaleInvariants
             checkedOnes.Add(new CheckedInvariant { Name = invariant.Name, Says = invariant.Says, BrokenBy = broken });
         }
 
+        checkedOnes.Add(await Audit.AuditCheck.CheckAsync(store, cancel));
+
         return new CheckReport { Holds = checkedOnes.TrueForAll(one => one.BrokenBy is null), Invariants = checkedOnes };
     }
 

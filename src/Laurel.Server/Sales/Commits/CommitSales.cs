@@ -135,7 +135,8 @@ internal sealed class CommitSales(
 
     /// <summary>The book that the till priced with, where it says so and there is such a version.</summary>
     private async Task<CampaignBook> BookOfAsync(SaleRequest request, StoredBook now, CancellationToken cancel) =>
-        request.BookVersion is { } version ? await books.AtAsync(history, now, version, cancel) ?? now.Book : now.Book;
+        (request.BookVersion is { } version ? await books.AtAsync(history, now, version, request.Store, cancel) : null)
+            ?? now.Stores.Of(request.Store);
 
     private async Task<bool> WriteAsync(IReadOnlyList<IncomingSale> group, StoredBook book, CancellationToken cancel)
     {

@@ -72,9 +72,13 @@ internal sealed class SaleUses(Store store, CouponLimits coupons)
             AmountMinor = currency.Minor(applied.Amount),
             Coupon = coupon,
             IsCouponRefused = applied.Coupon is not null
-                && (coupon is null || sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon)),
+                && (coupon is null || (!IsHeldFor(sale, coupon) && sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon))),
             CouponOverrun = applied.Coupon is not null && coupon is null,
             CustomerOverrun = sale.Row.CustomerId is null && campaign.LimitPerCustomer is not null,
         };
     }
+
+    /// <summary>What the sale's own reservation holds looks held by somebody else to whoever looks the coupon up.</summary>
+    private static bool IsHeldFor(IncomingSale sale, Coupon coupon) =>
+        sale.Reserved?.Holds.Exists(hold => hold.CouponId == coupon.Id) == true;
 }

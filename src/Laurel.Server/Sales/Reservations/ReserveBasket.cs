@@ -56,7 +56,8 @@ internal sealed class ReserveBasket(
             StoredBook book = await books.GetAsync(store, cancel);
             BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
             guesses.Count(facts.Refused);
-            Quote quote = facts.Complete(QuoteBasket.Price(book.Book, facts.Basket, request.Settings ?? new Settings()));
+            Engine.CampaignBook prices = book.Stores.Of(request.Store);
+            Quote quote = facts.Complete(QuoteBasket.Price(prices, facts.Basket, request.Settings ?? new Settings()));
             try
             {
                 (Outcome Outcome, Reservation? Reservation) done = await store.WriteAsync(

@@ -22,12 +22,125 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Laurel.Server.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("AfterJson")
+                        .HasMaxLength(8000000)
+                        .HasColumnType("character varying(8000000)")
+                        .HasColumnName("after_json")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BeforeJson")
+                        .HasMaxLength(8000000)
+                        .HasColumnType("character varying(8000000)")
+                        .HasColumnName("before_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code_key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entry_at");
+
+                    b.HasIndex("Kind", "CodeKey", "Number")
+                        .HasDatabaseName("ix_audit_entry_kind_code_key_number");
+
+                    b.ToTable("audit_entry");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_head");
+
+                    b.ToTable("audit_head");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
 
                     b.Property<bool>("AutoApply")
                         .HasColumnType("boolean")
@@ -89,6 +202,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("deleted_by")
                         .UseCollation("C");
 
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("details_json")
+                        .UseCollation("C");
+
                     b.Property<string>("DiscountJson")
                         .IsRequired()
                         .HasMaxLength(100000)
@@ -138,6 +258,17 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<long?>("LimitBudgetMinor")
                         .HasColumnType("bigint")
@@ -311,6 +442,99 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("campaign_customer_use");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AuthorsJson")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("authors_json")
+                        .UseCollation("C");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("BudgetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_minor");
+
+                    b.Property<string>("CampaignJson")
+                        .IsRequired()
+                        .HasMaxLength(7000000)
+                        .HasColumnType("character varying(7000000)")
+                        .HasColumnName("campaign_json")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("details_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SentBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_back_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("CampaignId")
+                        .HasName("pk_campaign_draft");
+
+                    b.HasIndex("State", "ChangedAt")
+                        .HasDatabaseName("ix_campaign_draft_state_changed_at");
+
+                    b.ToTable("campaign_draft");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignProduct", b =>
                 {
                     b.Property<Guid>("CampaignId")
@@ -388,6 +612,88 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("campaign_rule");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("campaign_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("FromBook")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_book");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lifted_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("StoppedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stopped_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_key")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UntilBook")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_book");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_stop");
+
+                    b.HasIndex("UntilBook")
+                        .HasDatabaseName("ix_campaign_stop_until_book");
+
+                    b.HasIndex("CampaignId", "StoreKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_stop_campaign_id_store_key")
+                        .HasFilter("lifted_at IS NULL");
+
+                    b.ToTable("campaign_stop");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStore", b =>
                 {
                     b.Property<Guid>("CampaignId")
@@ -424,6 +730,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
@@ -568,6 +891,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("book_version");
@@ -595,6 +924,13 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("details_json")
                         .UseCollation("C");
 
                     b.Property<bool>("IsInBook")
@@ -2052,6 +2388,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ApprovalBudgetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approval_budget_minor");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("book_version");
@@ -3037,6 +3377,18 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasConstraintName("fk_campaign_customer_use_customer_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignDraft", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
+                        .WithOne("Draft")
+                        .HasForeignKey("Laurel.Server.Campaigns.CampaignDraft", "CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_draft_campaign_id");
+
+                    b.Navigation("Campaign");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignProduct", b =>
                 {
                     b.HasOne("Laurel.Server.Campaigns.Campaign", null)
@@ -3055,6 +3407,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_campaign_rule_campaign_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStop", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_stop_campaign_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStore", b =>
@@ -3366,6 +3728,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
             modelBuilder.Entity("Laurel.Server.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Counter");
+
+                    b.Navigation("Draft");
 
                     b.Navigation("Products");
 

@@ -17,12 +17,118 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Laurel.Server.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("AfterJson")
+                        .HasMaxLength(8000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_json");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BeforeJson")
+                        .HasMaxLength(8000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_json");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entry_at");
+
+                    b.HasIndex("Kind", "CodeKey", "Number")
+                        .HasDatabaseName("ix_audit_entry_kind_code_key_number");
+
+                    b.ToTable("audit_entry");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_head");
+
+                    b.ToTable("audit_head");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
 
                     b.Property<bool>("AutoApply")
                         .HasColumnType("INTEGER")
@@ -78,6 +184,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("deleted_by");
 
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details_json");
+
                     b.Property<string>("DiscountJson")
                         .IsRequired()
                         .HasMaxLength(100000)
@@ -123,6 +235,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<long?>("LimitBudgetMinor")
                         .HasColumnType("INTEGER")
@@ -290,6 +412,92 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("campaign_customer_use");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AuthorsJson")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authors_json");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("BudgetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_minor");
+
+                    b.Property<string>("CampaignJson")
+                        .IsRequired()
+                        .HasMaxLength(7000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_json");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details_json");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SentBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("CampaignId")
+                        .HasName("pk_campaign_draft");
+
+                    b.HasIndex("State", "ChangedAt")
+                        .HasDatabaseName("ix_campaign_draft_state_changed_at");
+
+                    b.ToTable("campaign_draft");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignProduct", b =>
                 {
                     b.Property<Guid>("CampaignId")
@@ -364,6 +572,82 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("campaign_rule");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("FromBook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_book");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("StoppedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_by");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_key");
+
+                    b.Property<long?>("UntilBook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_book");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_stop");
+
+                    b.HasIndex("UntilBook")
+                        .HasDatabaseName("ix_campaign_stop_until_book");
+
+                    b.HasIndex("CampaignId", "StoreKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_stop_campaign_id_store_key")
+                        .HasFilter("lifted_at IS NULL");
+
+                    b.ToTable("campaign_stop");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStore", b =>
                 {
                     b.Property<Guid>("CampaignId")
@@ -398,6 +682,21 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -533,6 +832,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("book_version");
@@ -558,6 +862,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("DetailsJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details_json");
 
                     b.Property<bool>("IsInBook")
                         .HasColumnType("INTEGER")
@@ -1933,6 +2243,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ApprovalBudgetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approval_budget_minor");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("book_version");
@@ -2855,6 +3169,18 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_campaign_customer_use_customer_id");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignDraft", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", "Campaign")
+                        .WithOne("Draft")
+                        .HasForeignKey("Laurel.Server.Campaigns.CampaignDraft", "CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_draft_campaign_id");
+
+                    b.Navigation("Campaign");
+                });
+
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignProduct", b =>
                 {
                     b.HasOne("Laurel.Server.Campaigns.Campaign", null)
@@ -2873,6 +3199,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_campaign_rule_campaign_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStop", b =>
+                {
+                    b.HasOne("Laurel.Server.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_stop_campaign_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignStore", b =>
@@ -3184,6 +3520,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("Laurel.Server.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Counter");
+
+                    b.Navigation("Draft");
 
                     b.Navigation("Products");
 

@@ -35,12 +35,50 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    action = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    before_json = table.Column<string>(type: "character varying(8000000)", maxLength: 8000000, nullable: true, collation: "C"),
+                    after_json = table.Column<string>(type: "character varying(8000000)", maxLength: 8000000, nullable: true, collation: "C"),
+                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_type",
                 columns: table => new
                 {
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    settings_json = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    settings_json = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,6 +94,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     book_version = table.Column<long>(type: "bigint", nullable: false),
                     campaign_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
+                    details_json = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false, collation: "C"),
+                    approved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     is_in_book = table.Column<bool>(type: "boolean", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
@@ -163,6 +203,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     id = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     book_version = table.Column<long>(type: "bigint", nullable: false),
+                    approval_budget_minor = table.Column<long>(type: "bigint", nullable: true),
                     samples_loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     setup_token_hash = table.Column<byte[]>(type: "bytea", nullable: true)
@@ -359,6 +400,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     code_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     type_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     discount_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     discount_json = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false, collation: "C"),
@@ -386,7 +428,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     auto_apply = table.Column<bool>(type: "boolean", nullable: false),
                     requires_coupon = table.Column<bool>(type: "boolean", nullable: false),
                     message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    details_json = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false, collation: "C"),
                     return_policy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    approved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -735,6 +780,37 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_draft",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    budget_minor = table.Column<long>(type: "bigint", nullable: true),
+                    campaign_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
+                    details_json = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    authors_json = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_back_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_draft", x => x.campaign_id);
+                    table.ForeignKey(
+                        name: "fk_campaign_draft_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_product",
                 columns: table => new
                 {
@@ -777,6 +853,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "campaign",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_stop",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    stopped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    stopped_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lifted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    from_book = table.Column<long>(type: "bigint", nullable: false),
+                    until_book = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_stop", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_stop_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1153,6 +1257,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at",
+                table: "audit_entry",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_kind_code_key_number",
+                table: "audit_entry",
+                columns: new[] { "kind", "code_key", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_campaign_code_key",
                 table: "campaign",
                 column: "code_key",
@@ -1172,6 +1286,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_campaign_customer_use_campaign_id",
                 table: "campaign_customer_use",
                 column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_draft_state_changed_at",
+                table: "campaign_draft",
+                columns: new[] { "state", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_stop_campaign_id_store_key",
+                table: "campaign_stop",
+                columns: new[] { "campaign_id", "store_key" },
+                unique: true,
+                filter: "lifted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_stop_until_book",
+                table: "campaign_stop",
+                column: "until_book");
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_usage_business_date",
@@ -1514,16 +1645,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "api_key");
 
             migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
                 name: "campaign_counter");
 
             migrationBuilder.DropTable(
                 name: "campaign_customer_use");
 
             migrationBuilder.DropTable(
+                name: "campaign_draft");
+
+            migrationBuilder.DropTable(
                 name: "campaign_product");
 
             migrationBuilder.DropTable(
                 name: "campaign_rule");
+
+            migrationBuilder.DropTable(
+                name: "campaign_stop");
 
             migrationBuilder.DropTable(
                 name: "campaign_store");

@@ -34,12 +34,50 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    code_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    before_json = table.Column<string>(type: "TEXT", maxLength: 8000000, nullable: true),
+                    after_json = table.Column<string>(type: "TEXT", maxLength: 8000000, nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_type",
                 columns: table => new
                 {
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    settings_json = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    settings_json = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,6 +93,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     book_version = table.Column<long>(type: "INTEGER", nullable: false),
                     campaign_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
+                    details_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     is_in_book = table.Column<bool>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -162,6 +202,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     book_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_budget_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     samples_loaded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     set_up_at = table.Column<long>(type: "INTEGER", nullable: true),
                     setup_token_hash = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -358,6 +399,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     code_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     type_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     discount_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     discount_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
@@ -385,7 +427,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     auto_apply = table.Column<bool>(type: "INTEGER", nullable: false),
                     requires_coupon = table.Column<bool>(type: "INTEGER", nullable: false),
                     message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    details_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     return_policy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -734,6 +779,37 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_draft",
+                columns: table => new
+                {
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    budget_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    campaign_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
+                    details_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    authors_json = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_back_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_draft", x => x.campaign_id);
+                    table.ForeignKey(
+                        name: "fk_campaign_draft_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_product",
                 columns: table => new
                 {
@@ -776,6 +852,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         principalTable: "campaign",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_stop",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    store_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    stopped_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stopped_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lifted_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    from_book = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_book = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_stop", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_stop_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1152,6 +1256,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at",
+                table: "audit_entry",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_kind_code_key_number",
+                table: "audit_entry",
+                columns: new[] { "kind", "code_key", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_campaign_code_key",
                 table: "campaign",
                 column: "code_key",
@@ -1171,6 +1285,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_campaign_customer_use_campaign_id",
                 table: "campaign_customer_use",
                 column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_draft_state_changed_at",
+                table: "campaign_draft",
+                columns: new[] { "state", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_stop_campaign_id_store_key",
+                table: "campaign_stop",
+                columns: new[] { "campaign_id", "store_key" },
+                unique: true,
+                filter: "lifted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_stop_until_book",
+                table: "campaign_stop",
+                column: "until_book");
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_usage_business_date",
@@ -1513,16 +1644,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "api_key");
 
             migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
                 name: "campaign_counter");
 
             migrationBuilder.DropTable(
                 name: "campaign_customer_use");
 
             migrationBuilder.DropTable(
+                name: "campaign_draft");
+
+            migrationBuilder.DropTable(
                 name: "campaign_product");
 
             migrationBuilder.DropTable(
                 name: "campaign_rule");
+
+            migrationBuilder.DropTable(
+                name: "campaign_stop");
 
             migrationBuilder.DropTable(
                 name: "campaign_store");

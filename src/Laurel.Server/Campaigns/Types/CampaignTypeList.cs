@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Campaigns;
 
-/// <summary>The six types of campaign. They belong to the pricing rules, so every installation has them, samples or not.</summary>
+/// <summary>The types of campaign. Six of them belong to the pricing rules, so every installation has them, samples or not.</summary>
 internal static class CampaignTypeList
 {
     private static readonly CampaignType[] Six =
@@ -21,7 +21,15 @@ internal static class CampaignTypeList
     public static async Task<IResult> Get(Store store, CancellationToken cancel)
     {
         List<CampaignType> rows = await store.CampaignTypes.AsNoTracking().ToListAsync(cancel);
-        CampaignTypeView[] views = [.. rows.OrderBy(row => Array.FindIndex(Six, type => type.Code == row.Code)).Select(View)];
+        Dictionary<string, int> uses = await store.Campaigns.IgnoreQueryFilters().GroupBy(campaign => campaign.TypeCode)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+
+        // The six first, as the pricing rules have them; then the house's own.
+        CampaignTypeView[] views =
+        [
+            .. rows.OrderBy(row => row.IsBuiltIn ? Array.FindIndex(Six, type => type.Code == row.Code) : Six.Length)
+                .ThenBy(row => row.Code, StringComparer.Ordinal).Select(row => View(row, uses.GetValueOrDefault(row.Code))),
+        ];
         return TypedResults.Json(views, WireJson.Default.IReadOnlyListCampaignTypeView);
     }
 
@@ -33,12 +41,23 @@ internal static class CampaignTypeList
         await store.SaveChangesAsync(cancel);
     }
 
-    private static CampaignTypeView View(CampaignType row)
+    public static CampaignTypeView View(CampaignType row, int campaigns)
     {
         using JsonDocument settings = JsonDocument.Parse(row.SettingsJson);
-        return new CampaignTypeView { Code = row.Code, Name = row.Name, Settings = settings.RootElement.Clone() };
+        return new CampaignTypeView
+        {
+            Code = row.Code,
+            Name = row.Name,
+            Kind = Engine.Amounts.Words<Engine.Campaigns.CampaignType>.TryParse(row.Kind, out Engine.Campaigns.CampaignType kind)
+                ? kind : throw new InvalidDataException($"A campaign type holds the unknown kind '{row.Kind}'."),
+            Description = row.Description,
+            Settings = settings.RootElement.Clone(),
+            IsActive = row.IsActive,
+            IsBuiltIn = row.IsBuiltIn,
+            Campaigns = campaigns,
+        };
     }
 
     private static CampaignType New(string code, string name, string settings) =>
-        new() { Code = code, Name = name, SettingsJson = settings };
+        new() { Code = code, Kind = code, Name = name, SettingsJson = settings, IsActive = true };
 }

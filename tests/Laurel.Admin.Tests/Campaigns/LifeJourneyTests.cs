@@ -1,0 +1,81 @@
+using Laurel.Admin.Tests.Browser;
+using Laurel.Client;
+using Microsoft.Playwright;
+
+namespace Laurel.Admin.Tests.Campaigns;
+
+public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
+{
+    private const string Code = "BIG-WEEK";
+
+    [Fact]
+    public async Task A_draft_waits_is_approved_by_somebody_else_stopped_in_a_store_and_deleted()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await api.ChangeApprovalRuleAsync(new ApprovalRule { Budget = 1_000m });
+        IPage marketer = await shop.SignInAsync("marketer@example.com", "/campaigns/new?template=PERCENT_BASKET");
+        await WriteAsync(marketer);
+        (await api.GetCampaignAsync(Code)).State.ShouldBe(CampaignState.Draft);
+        await PressAsync(marketer, "[data-draft=DRAFT]", "Ask for approval");
+        await marketer.Locator("[data-draft=WAITING]").WaitForAsync();
+
+        Viewer viewer = await shop.ViewerAsync(Window.Desktop);
+        await viewer.GoToAsync("/approvals");
+        await viewer.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Big week" }).ClickAsync();
+        await viewer.Page.Locator("[data-draft=WAITING]").WaitForAsync();
+        await viewer.ReadyAsync();
+        (await viewer.LookAsync("journey-approval")).ShouldBeEmpty();
+        await PressAsync(viewer.Page, "[data-draft=WAITING]", "Approve");
+        await viewer.Page.Locator("[data-state=LIVE]").WaitForAsync();
+        (await api.GetCampaignAsync(Code)).ApprovedBy.ShouldBe("admin@example.com");
+        (await api.GetCampaignDetailsAsync(Code)).Terms.ShouldBe("Only this week.");
+
+        await StopAsync(viewer, api);
+        await DeleteAsync(viewer, api);
+        await viewer.GoToAsync($"/audit?code={Code}");
+        await Assertions.Expect(viewer.Page.Locator("tbody")).ToContainTextAsync("approved");
+        await viewer.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show changes" }).First.ClickAsync();
+        await viewer.Page.Locator(".audit-open").WaitForAsync();
+        (await viewer.LookAsync("journey-audit")).ShouldBeEmpty();
+    }
+
+    private static async Task WriteAsync(IPage page)
+    {
+        var editor = new Editor(page);
+        await editor.TypeAsync("/name", "Big week");
+        await editor.TypeAsync("/code", Code);
+        await editor.TypeAsync("/limits/budget", "5000");
+        await editor.TypeAsync("/details/terms", "Only this week.");
+        await page.Locator(".campaign-save").GetByRole(
+            AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save as draft", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync($"**/campaigns/{Code}");
+    }
+
+    private static async Task StopAsync(Viewer viewer, LaurelClient api)
+    {
+        IPage page = viewer.Page;
+        await PressAsync(page, "section[aria-labelledby=stops-heading]", "Stop in a store");
+        ILocator dialog = page.Locator("[role=dialog]");
+        await dialog.Locator("#reason").FillAsync("Wrong shelf label.");
+        await dialog.Locator(".mud-select").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Stop in a store", Exact = true }).ClickAsync();
+        await page.Locator("[data-stop]").WaitForAsync();
+        (await viewer.LookAsync("journey-stopped")).ShouldBeEmpty();
+        (await api.GetCampaignAsync(Code)).StoppedIn.Count.ShouldBe(1);
+    }
+
+    private static async Task DeleteAsync(Viewer viewer, LaurelClient api)
+    {
+        IPage page = viewer.Page;
+        await PressAsync(page, ".page-acts", "Delete");
+        await page.Locator("[role=dialog]")
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/campaigns");
+        (await api.ListCampaignVersionsAsync(Code)).Items[0].IsInBook.ShouldBeFalse();
+        await viewer.ReadyAsync();
+    }
+
+    private static Task PressAsync(IPage page, string place, string words) => page.Locator(place)
+        .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = words, Exact = true }).ClickAsync();
+}
