@@ -1,6 +1,8 @@
 namespace Laurel.Client;
 
-/// <summary>The data of the event <see cref="EventTypes.CouponIssued"/>: one coupon, or all those of a batch. No codes and no names.</summary>
+/// <summary>
+/// The data of the event <see cref="EventTypes.CouponIssued"/>: one coupon, or all those of a batch. No codes and no names.
+/// </summary>
 public sealed record IssuedCouponsSummary
 {
     /// <summary>Of the coupon, or of the batch.</summary>

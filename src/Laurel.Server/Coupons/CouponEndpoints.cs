@@ -66,7 +66,8 @@ internal static class CouponEndpoints
             .WithName("getCoupon").WithSummary("Read a coupon with what happened to it");
         coupons.MapGet("{code}/usages", CouponList.Usages).RequireAuthorization(Policies.Staff)
             .Produces<Page<CouponUsageView>>().ProducesProblem(400).ProducesProblem(404)
-            .WithName("listCouponUsages").WithSummary("List the sales in which a coupon was used, the newest first").Lists(CouponList.UsageSorts);
+            .WithName("listCouponUsages").WithSummary("List the sales in which a coupon was used, the newest first")
+            .Lists(CouponList.UsageSorts);
     }
 
     public static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no coupon '{code}'.");

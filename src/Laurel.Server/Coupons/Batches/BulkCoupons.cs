@@ -18,8 +18,8 @@ internal static class BulkCoupons
     private const int Counters = 3;
 
     private const string Columns =
-        "id, code, code_key, barcode, type, campaign_id, valid_from, valid_to, use_limit, uses, held, overruns, reopens_on_return, batch_id, "
-        + "batch_position, status, created_at";
+        "id, code, code_key, barcode, type, campaign_id, valid_from, valid_to, use_limit, uses, held, overruns, reopens_on_return, "
+        + "batch_id, batch_position, status, created_at";
 
     /// <exception cref="DbUpdateException">A code or barcode is taken; nothing is written.</exception>
     public static async Task WriteAsync(

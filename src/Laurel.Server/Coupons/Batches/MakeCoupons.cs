@@ -54,7 +54,9 @@ internal sealed partial class MakeCoupons(Store store, TimeProvider clock, ILogg
         return 0;
     }
 
-    /// <summary>Counts first: that locks the batch's row, and finds it changed when it was cancelled or another run has been faster.</summary>
+    /// <summary>
+    /// Counts first: that locks the batch's row, and finds it changed when it was cancelled or another run has been faster.
+    /// </summary>
     private async Task<int> KeepAsync(CouponBatch batch, IReadOnlyList<DrawnCoupon> coupons, long started, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();

@@ -23,7 +23,8 @@ internal sealed class Carriers : IDisposable
         IConfigurationSection all = configuration.GetSection("Distribution");
         if (EmailSettings.Read(all.GetSection("Email")) is { } email) _known[CouponChannel.Email] = new EmailCarrier(email);
         if (ProviderSettings.Read(all.GetSection("Sms"), targets) is { } sms) _known[CouponChannel.Sms] = new ProviderCarrier(_http, sms);
-        if (ProviderSettings.Read(all.GetSection("Push"), targets) is { } push) _known[CouponChannel.Push] = new ProviderCarrier(_http, push);
+        if (ProviderSettings.Read(all.GetSection("Push"), targets) is { } push)
+            _known[CouponChannel.Push] = new ProviderCarrier(_http, push);
     }
 
     /// <summary>The channels that this server serves; what is for another one waits for a server that does.</summary>
