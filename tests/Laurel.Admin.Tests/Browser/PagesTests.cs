@@ -57,6 +57,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [Theory]
     [InlineData("/users", "user-new")]
     [InlineData("/api-keys", "api-key-new")]
+    [InlineData("/products", "product-new")]
+    [InlineData("/stores", "store-new")]
     public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
     {
         List<string> faults = [];
