@@ -105,7 +105,7 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         }
     }
 
-    /// <summary>So many a second, whether the last one is answered or not: a slow answer makes the next one wait, and that counts.</summary>
+    /// <summary>So many a second, whether the last one is answered or not: a slow answer makes the next one late.</summary>
     private void Quotes()
     {
         var requests = new byte[(int)(length.TotalSeconds * QuotesPerSecond)][];
@@ -145,7 +145,8 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
     private async Task CheckAsync()
     {
         CheckReport report = await shop.Administrator!.CheckAsync();
-        string broken = string.Join("; ", report.Invariants.Where(one => one.BrokenBy is not null).Select(one => $"{one.Name}: {one.BrokenBy}"));
+        string broken = string.Join(
+            "; ", report.Invariants.Where(one => one.BrokenBy is not null).Select(one => $"{one.Name}: {one.BrokenBy}"));
         Console.WriteLine(broken.Length == 0 ? "All invariants hold." : $"BROKEN: {broken}");
     }
 

@@ -97,7 +97,11 @@ internal sealed class Cart
     };
 
     public CartContent ToContent() =>
-        new() { Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, LastLine = _lastLine, Pending = Pending, Reservation = Reservation };
+        new()
+        {
+            Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, LastLine = _lastLine, Pending = Pending,
+            Reservation = Reservation,
+        };
 
     public void Restore(CartContent content)
     {

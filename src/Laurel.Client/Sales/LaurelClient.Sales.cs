@@ -62,5 +62,6 @@ public sealed partial class LaurelClient
     /// <summary>What taking a product back without a receipt would pay; a supervisor's right.</summary>
     public Task<ReturnPreview> PreviewReturnWithoutReceiptAsync(
         ReturnWithoutReceiptPreview wanted, CancellationToken cancel = default) => SendAsync(
-        HttpMethod.Post, "/v1/returns/preview", wanted, WireJson.Default.ReturnWithoutReceiptPreview, WireJson.Default.ReturnPreview, cancel);
+        HttpMethod.Post, "/v1/returns/preview", wanted, WireJson.Default.ReturnWithoutReceiptPreview, WireJson.Default.ReturnPreview,
+        cancel);
 }

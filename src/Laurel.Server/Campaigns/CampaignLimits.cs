@@ -38,7 +38,7 @@ internal sealed class CampaignLimits(Store store)
         """,
         campaignId, change.Uses.Used, change.Uses.Held, change.Uses.Overrun, change.Money.Used, change.Money.Held, change.Money.Overrun);
 
-    /// <summary>Adds to a customer's uses of a campaign whatever the limit says, and tells their sum; the first use makes the row.</summary>
+    /// <summary>Adds to a customer's uses of a campaign whatever the limit says, and tells their sum.</summary>
     public static Statement Count(Guid campaignId, Guid customerId, Tally change) => new(
         """
         INSERT INTO campaign_customer_use (customer_id, campaign_id, uses, held, overruns) VALUES ($1, $2, $3, $4, $5)

@@ -24,7 +24,8 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
 
         // The coupons of deleted campaigns too: whoever shows one learns that its campaign is over, not that there never was such a coupon.
         List<Coupon> found = await store.Coupons.IgnoreQueryFilters().AsNoTracking().Include(coupon => coupon.Campaign)
-            .Where(coupon => keys.Contains(coupon.CodeKey) || (coupon.Barcode != null && keys.Contains(coupon.Barcode))).ToListAsync(cancel);
+            .Where(coupon => keys.Contains(coupon.CodeKey) || (coupon.Barcode != null && keys.Contains(coupon.Barcode)))
+            .ToListAsync(cancel);
         var applicable = new List<BasketCoupon>();
         var refused = new List<RefusedCoupon>();
         var used = new HashSet<Guid>();

@@ -69,6 +69,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [InlineData("/coupons", "coupon-new")]
     [InlineData("/coupon-batches", "coupon-batch-new")]
     [InlineData("/campaign-types", "campaign-type-new")]
+    [InlineData("/products", "product-new")]
+    [InlineData("/stores", "store-new")]
     public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
     {
         List<string> faults = [];

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Till;
 
-/// <summary>At payment the server holds what the cart uses; its price is the one that counts, and a till without it sells all the same.</summary>
+/// <summary>At payment the server holds what the cart uses, and its price counts; a till without it sells all the same.</summary>
 public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 {
     [Fact]
@@ -86,7 +86,8 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     }
 
     private static async Task<CustomerView> NewcomerAsync(LaurelClient api) =>
-        (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items.First(known => known is { Purchases: 0, Card: not null });
+        (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items
+            .First(known => known is { Purchases: 0, Card: not null });
 
     private static async Task<ReservationView> ReserveAsync(LaurelClient api, CustomerView customer, string coupon)
     {

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Till;
 
-/// <summary>The life of a sale in a browser: sold, looked at, returned in two parts; voided; held for one till and refused to another.</summary>
+/// <summary>The life of a sale in a browser: sold, looked at, returned in two parts; voided; taken back without a receipt.</summary>
 public sealed class ReturnJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 {
     [Fact]

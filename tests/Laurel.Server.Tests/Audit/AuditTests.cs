@@ -97,7 +97,7 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
     {
         Marketing desk = await Marketing.OpenAsync(server);
         string campaign = (await desk.CreateAsync()).Campaign.Code;
-        CouponView coupon = await desk.Client.CreateCouponAsync(new NewCoupon { Campaign = campaign, Type = CouponType.MultiUse });
+        CouponView coupon = await desk.Client.CreateCouponAsync(new NewCoupon { Campaign = campaign, Type = CouponType.Public });
         for (int i = 0; i < 2; i++) await desk.Client.BlockCouponAsync(coupon.Code);
         await desk.Client.UnblockCouponAsync(coupon.Code);
 

@@ -104,7 +104,8 @@ public sealed class DownloadTests(SampleServer server) : IClassFixture<SampleSer
 
     private static async Task<int> TotalAsync(LaurelClient client, string address)
     {
-        string list = await client.Http.GetStringAsync(new Uri(address.Replace(".csv", "?pageSize=1", StringComparison.Ordinal), UriKind.Relative));
+        string list = await client.Http.GetStringAsync(
+            new Uri(address.Replace(".csv", "?pageSize=1", StringComparison.Ordinal), UriKind.Relative));
         return System.Text.Json.Nodes.JsonNode.Parse(list)!["total"]!.GetValue<int>();
     }
 

@@ -5,7 +5,7 @@ using Laurel.Client;
 
 namespace Laurel.Admin.Till.Returns;
 
-/// <summary>A return on its way. Its content is fixed before the first try, so that sending it again can't take the goods back twice.</summary>
+/// <summary>A return on its way. Its content is fixed before the first try, so that sending it again can't take goods back twice.</summary>
 internal sealed record PendingReturn
 {
     public required Guid Sale { get; init; }

@@ -30,7 +30,10 @@ internal sealed class ReturnDesk
 
     /// <summary>What is asked of the server, in the order of the receipt: problems name the lines by their place in it.</summary>
     public IReadOnlyList<ReturnLine> Chosen =>
-        [.. Lines.Where(line => _chosen.ContainsKey(line.Id)).Select(line => new ReturnLine { Line = line.Id, Quantity = _chosen[line.Id] })];
+    [
+        .. Lines.Where(line => _chosen.ContainsKey(line.Id))
+            .Select(line => new ReturnLine { Line = line.Id, Quantity = _chosen[line.Id] }),
+    ];
 
     public static decimal LeftOf(SaleLineView line) => line.Quantity - line.Returned;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Laurel.Admin.Till.Returns;
 
-/// <summary>Goods come back at this till: the receipt is found, its lines are chosen, what that pays is shown, and then it is done.</summary>
+/// <summary>Goods come back at this till: the receipt is found, its lines are chosen, what that pays is shown, and it is done.</summary>
 public sealed partial class ReturnPage
 {
     private SaleView? _sale;

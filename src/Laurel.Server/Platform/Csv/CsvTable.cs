@@ -21,7 +21,7 @@ internal sealed class CsvTable<T>(string name, params IReadOnlyList<CsvColumn<T>
 
     /// <param name="stream">Is left open.</param>
     /// <param name="rows">In the order of the file.</param>
-    /// <param name="mark">Whether a byte order mark comes first, without which some spreadsheets take the file for another encoding.</param>
+    /// <param name="mark">Whether a byte order mark comes first, without which some programs take the file for another encoding.</param>
     /// <param name="cancel">Stops it in the middle.</param>
     public async Task WriteAsync(Stream stream, IAsyncEnumerable<T> rows, bool mark, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ internal static class Declarations
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
         endpoint.WithMetadata(new ListFields(sorts, filters));
 
-    /// <summary>Declares a list that is downloaded whole as CSV: search, order, filters of its own, and the mark some programs want.</summary>
+    /// <summary>Declares a list that is downloaded whole as CSV: search, order, filters, and the mark some programs want.</summary>
     public static RouteHandlerBuilder ListsAsCsv(
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
         endpoint.Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).WithMetadata(

@@ -6,7 +6,9 @@ namespace Laurel.Server.Sales;
 /// Lets sales that come at the same moment share a transaction: whoever gets a turn writes for all who wait. A till alone waits for
 /// nobody. One round trip and one flush to disk then serve many sales, and a limited campaign that all of them use is counted once.
 /// </summary>
-/// <remarks>Nothing is held here that matters: a sale is answered when it is written, and a till that gets no answer sends it again.</remarks>
+/// <remarks>
+/// Nothing is held here that matters: a sale is answered when it is written, and a till that gets no answer sends it again.
+/// </remarks>
 internal sealed class CommitQueue(IServiceScopeFactory scopes) : IDisposable
 {
     /// <summary>Most sales of one transaction.</summary>
@@ -47,7 +49,9 @@ internal sealed class CommitQueue(IServiceScopeFactory scopes) : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    /// <summary>Those who have waited longest; of each customer, and of each id, one alone, so that no two of a group are in each other's way.</summary>
+    /// <summary>
+    /// Those who have waited longest; of each customer, and of each id, one alone, so that no two of a group are in each other's way.
+    /// </summary>
     private List<IncomingSale> Take()
     {
         var group = new List<IncomingSale>();

@@ -72,7 +72,8 @@ internal sealed class CommitSales(
     private async Task<CommitOutcome?> FindEarlierAsync(IncomingSale sale, CancellationToken cancel)
     {
         if (await keyed.FindAsync(sale.Caller.Request, cancel) is not null) return CommitOutcome.Replayed;
-        byte[]? hash = await store.Sales.Where(row => row.Id == sale.Request.Id).Select(row => row.RequestHash).SingleOrDefaultAsync(cancel);
+        byte[]? hash = await store.Sales.Where(row => row.Id == sale.Request.Id).Select(row => row.RequestHash)
+            .SingleOrDefaultAsync(cancel);
         if (hash is null || !hash.AsSpan().SequenceEqual(sale.Request.Hash)) return hash is null ? null : CommitOutcome.IdTaken;
 
         // The same sale under a second key: from now on that key too is one for this sale and no other.

@@ -18,8 +18,10 @@ internal sealed class SaleUse
     /// <summary>The coupon that opened the campaign; null when none did, or none is known.</summary>
     public Coupon? Coupon { get; init; }
 
-    /// <summary>Whether the coupon was not valid for this sale (expired, another customer's, unknown), which is as little within its terms as one
-    /// that is used up.</summary>
+    /// <summary>
+    /// Whether the coupon was not valid for this sale (expired, another customer's, unknown), which is as little within its terms as one
+    /// that is used up.
+    /// </summary>
     public bool IsCouponRefused { get; init; }
 
     public bool CouponOverrun { get; set; }

@@ -29,7 +29,9 @@ internal sealed class UseAccount
 
     public void GiveBack(ReservationHold hold) => Change += CounterChange.One(Tally.ToHold, hold.AmountMinor) * -1;
 
-    /// <summary>Tells the uses apart: one fits as long as the sum before it leaves room. What was held is free from the beginning.</summary>
+    /// <summary>
+    /// Tells the uses apart: one fits as long as the sum before it leaves room. What was held is free from the beginning.
+    /// </summary>
     /// <param name="sum">Uses, holds and overruns after the change.</param>
     /// <param name="money">The same in minor units.</param>
     /// <param name="limit">Most uses; null is any number.</param>
