@@ -101,7 +101,7 @@ public sealed class DemoShop : IAsyncLifetime
         var store = scope.ServiceProvider.GetRequiredService<server::Laurel.Server.Platform.Storage.Store>();
         store.Add(new server::Laurel.Server.Coupons.Coupon
         {
-            Id = Guid.CreateVersion7(), Code = code, CodeKey = code, Type = server::Laurel.Server.Coupons.CouponType.SingleUse,
+            Id = Guid.CreateVersion7(), Code = code, CodeKey = code, Type = CouponType.SingleUse,
             CampaignId = await store.Campaigns.Where(row => row.Code == campaign).Select(row => row.Id).SingleAsync(),
             Status = server::Laurel.Server.Coupons.CouponStatus.Active, CreatedAt = TimeProvider.System.GetUtcNow(),
         });
