@@ -11,7 +11,9 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _token = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
+    private bool _isDisposed;
 
     private ServerProcess(string connectionString, int port)
     {
@@ -29,6 +31,9 @@ internal sealed class ServerProcess : IDisposable
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
+
+        // A run that is broken off leaves no server behind to disturb the next one.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     public int Port { get; }
@@ -36,7 +41,7 @@ internal sealed class ServerProcess : IDisposable
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
 
     /// <summary>Good for making the first administrator, until another server over the same database is started.</summary>
-    public string? Token { get; private set; }
+    public Task<string> Token => _token.Task.WaitAsync(Patience);
 
     public double CpuSeconds => _process.TotalProcessorTime.TotalSeconds;
 
@@ -62,6 +67,8 @@ internal sealed class ServerProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }
@@ -77,19 +84,9 @@ internal sealed class ServerProcess : IDisposable
     {
         if (line is null) return;
         int token = line.IndexOf("/setup?token=", StringComparison.Ordinal);
-        if (token >= 0)
-        {
-            Token = line[(token + "/setup?token=".Length)..].Trim();
-            _ready.TrySetResult();
-        }
-        else if (line.Contains("Laurel is ready", StringComparison.Ordinal))
-        {
-            // The token follows at once where there is one.
-            _ = Task.Delay(500).ContinueWith(_ => _ready.TrySetResult(), TaskScheduler.Default);
-        }
+        if (token >= 0) _token.TrySetResult(line[(token + "/setup?token=".Length)..].Trim());
+        else if (line.Contains("Laurel is ready", StringComparison.Ordinal)) _ready.TrySetResult();
         else if (line.Contains("fail", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal))
-        {
             Console.Error.WriteLine(line);
-        }
     }
 }

@@ -53,8 +53,16 @@ internal sealed class Shop : IDisposable
     {
         string database = cluster.ConnectionString("laurel");
         var shop = new Shop(database, [await ServerProcess.StartAsync(database), await ServerProcess.StartAsync(database)]);
-        await shop.FurnishAsync();
-        return shop;
+        try
+        {
+            await shop.FurnishAsync();
+            return shop;
+        }
+        catch
+        {
+            shop.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A finished sale, priced as a till prices it.</summary>
@@ -100,7 +108,7 @@ internal sealed class Shop : IDisposable
         Administrator = new LaurelClient(new HttpClient { BaseAddress = Servers[0].Address });
         await Administrator.SetUpAsync(new Setup
         {
-            Token = Servers[^1].Token!, Email = "load@laurel.example", Name = "Load", Password = Guid.NewGuid().ToString("N") + "Aa1!",
+            Token = await Servers[^1].Token, Email = "load@laurel.example", Name = "Load", Password = Guid.NewGuid().ToString("N") + "Aa1!",
         });
         await Administrator.CreateStoreAsync(new StoreView
         {

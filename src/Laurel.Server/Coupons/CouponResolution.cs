@@ -13,25 +13,35 @@ internal sealed record CouponResolution(IReadOnlyList<BasketCoupon> Applicable, 
 {
     /// <summary>Looks codes up; a barcode finds its coupon too. A coupon counts once for each receipt.</summary>
     public static async Task<CouponResolution> ResolveAsync(
-        Store store, IReadOnlyList<string> codes, Guid? customerId, ShopMoment moment, CancellationToken cancel)
+        Store store, IReadOnlyList<string> codes, Guid? customerId, ShopMoment moment, CancellationToken cancel) =>
+        Resolve(await FindAsync(store, codes, cancel), codes, customerId, moment);
+
+    /// <summary>
+    /// The coupons that go by these codes or barcodes. Those of deleted campaigns too: whoever shows one learns that its campaign is over,
+    /// not that there never was such a coupon.
+    /// </summary>
+    public static async Task<IReadOnlyList<Coupon>> FindAsync(Store store, IReadOnlyCollection<string> codes, CancellationToken cancel)
     {
-        if (codes.Count == 0)
-        {
-            return new CouponResolution([], []);
-        }
-
+        if (codes.Count == 0) return [];
         List<string> keys = [.. codes.Select(Codes.Fold).Distinct(StringComparer.Ordinal)];
-
-        // The coupons of deleted campaigns too: whoever shows one learns that its campaign is over, not that there never was such a coupon.
-        List<Coupon> found = await store.Coupons.IgnoreQueryFilters().AsNoTracking().Include(coupon => coupon.Campaign)
+        return await store.Coupons.IgnoreQueryFilters().AsNoTracking().Include(coupon => coupon.Campaign)
             .Where(coupon => keys.Contains(coupon.CodeKey) || (coupon.Barcode != null && keys.Contains(coupon.Barcode)))
             .ToListAsync(cancel);
+    }
+
+    /// <summary>Whether a coupon goes by what was shown.</summary>
+    public static bool IsCalled(Coupon coupon, string shown) => CodeComparer.Same(coupon.Code, shown) || coupon.Barcode == shown;
+
+    /// <summary>Judges codes by the coupons that were found for them, and perhaps for others.</summary>
+    public static CouponResolution Resolve(
+        IReadOnlyList<Coupon> found, IReadOnlyList<string> codes, Guid? customerId, ShopMoment moment)
+    {
         var applicable = new List<BasketCoupon>();
         var refused = new List<RefusedCoupon>();
         var used = new HashSet<Guid>();
         foreach (string code in codes)
         {
-            Coupon? coupon = found.Find(known => CodeComparer.Same(known.Code, code) || known.Barcode == code);
+            Coupon? coupon = found.FirstOrDefault(known => IsCalled(known, code));
             string? verdict = coupon is null ? "NOT_FOUND" : Refuse(coupon, customerId, moment) ?? (used.Add(coupon.Id) ? null : "USED_UP");
             if (verdict is null)
             {

@@ -45,8 +45,8 @@ internal static class CouponViews
     public static async Task<IReadOnlyList<CouponView>> ViewAsync(
         Store store, IReadOnlyList<Coupon> coupons, DateTimeOffset now, CancellationToken cancel)
     {
-        Guid[] ids = [.. coupons.Select(coupon => coupon.CustomerId).OfType<Guid>().Distinct()];
-        Dictionary<Guid, string> customers = ids.Length == 0 ? [] : await store.Customers
+        List<Guid> ids = [.. coupons.Select(coupon => coupon.CustomerId).OfType<Guid>().Distinct()];
+        Dictionary<Guid, string> customers = ids.Count == 0 ? [] : await store.Customers
             .Where(customer => ids.Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, customer => customer.Code, cancel);
         return [.. coupons.Select(coupon => View(coupon, coupon.CustomerId is { } id ? customers.GetValueOrDefault(id) : null, now))];
     }

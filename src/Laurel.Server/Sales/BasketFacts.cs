@@ -22,7 +22,7 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
     public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel) =>
         (await GatherAsync(store, [basket], book, cancel))[0];
 
-    /// <summary>The same for several baskets, whose customers are looked up together.</summary>
+    /// <summary>The same for several baskets, whose customers and coupons are looked up together.</summary>
     public static async Task<IReadOnlyList<BasketFacts>> GatherAsync(
         Store store, IReadOnlyList<Basket> baskets, StoredBook book, CancellationToken cancel)
     {
@@ -33,22 +33,23 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         List<CampaignCustomerUse> uses = ids.Count == 0 ? [] : await store.CampaignCustomerUses.AsNoTracking()
             .Where(use => ids.Contains(use.CustomerId)).ToListAsync(cancel);
         ILookup<Guid, CampaignCustomerUse> byCustomer = uses.ToLookup(use => use.CustomerId);
+        IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
+            store, [.. baskets.SelectMany(basket => basket.Coupons).Select(coupon => coupon.Code)], cancel);
         var facts = new List<BasketFacts>(baskets.Count);
         foreach (Basket basket in baskets)
         {
             Customer? customer = basket.Customer is { } named ? customers.GetValueOrDefault(Codes.Fold(named.Code)) : null;
             Shopper? shopper = customer is null ? null : ShopperOf(customer, byCustomer[customer.Id], book);
-            facts.Add(await GatherAsync(store, basket, customer, shopper, cancel));
+            facts.Add(Of(basket, customer, shopper, coupons));
         }
 
         return facts;
     }
 
-    private static async Task<BasketFacts> GatherAsync(
-        Store store, Basket basket, Customer? customer, Shopper? shopper, CancellationToken cancel)
+    private static BasketFacts Of(Basket basket, Customer? customer, Shopper? shopper, IReadOnlyList<Coupon> found)
     {
-        CouponResolution coupons = await CouponResolution.ResolveAsync(
-            store, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, MomentOf(basket), cancel);
+        var coupons = CouponResolution.Resolve(
+            found, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, MomentOf(basket));
         return new BasketFacts(
             basket with { Customer = shopper, Coupons = coupons.Applicable },
             customer,

@@ -8,10 +8,8 @@ namespace Laurel.Server.Sales;
 internal static class SaleAnnouncements
 {
     /// <summary>A sale that is about to be saved, as the list of sales shows it; the customer by code only.</summary>
-    public static OutboxEvent Committed(IncomingSale sale, DateTimeOffset now) => Announcements.Of(
-        EventTypes.SaleCommitted, sale.Row.Id.ToString("D"), sale.Row.CustomerId, now,
-        (SaleListRow.New(sale.Row) with { Campaigns = [.. sale.Request.Quote.Applied.Select(applied => applied.Campaign)] }).View(),
-        WireJson.Default.SaleSummary);
+    public static OutboxEvent Committed(Sale sale, DateTimeOffset now) => Announcements.Of(
+        EventTypes.SaleCommitted, sale.Id.ToString("D"), sale.CustomerId, now, SaleListRow.New(sale).View(), WireJson.Default.SaleSummary);
 
     /// <summary>Announces goods that come back, or a sale that is voided; who took them back is nobody's business outside.</summary>
     public static void AnnounceReturned(this Store store, SaleReturn row, Sale? sale, Receipt? receipt) =>

@@ -52,17 +52,14 @@ internal sealed record SaleListRow
     /// <summary>Masked: a list of receipts is no list of people.</summary>
     public string? MaskedName => CustomerCode is null ? null : CustomerName is null ? "***" : NameMask.Of(CustomerName);
 
-    /// <summary>
-    /// A sale that is about to be saved: nothing has come back of it, whether it is within all limits is not known yet, and its customer
-    /// is told by code only.
-    /// </summary>
+    /// <summary>A sale that is being saved: nothing has come back of it, and its customer is told by code only.</summary>
     public static SaleListRow New(Sale sale) => new()
     {
         Id = sale.Id, Receipt = sale.ReceiptNumber, Store = sale.StoreCode, Till = sale.TillCode, Cashier = sale.Cashier, At = sale.At,
         Day = sale.BusinessDate, CustomerCode = sale.CustomerCode, CustomerName = null, Currency = sale.Currency, Lines = sale.LineCount,
         GrossMinor = sale.GrossMinor, DiscountMinor = sale.DiscountMinor, NetMinor = sale.NetMinor, DueMinor = sale.DueMinor,
         RefundedMinor = 0, IsVoid = false, HasReturns = false, HasVariance = sale.VarianceJson is not null,
-        HasOverrun = false, Campaigns = [.. sale.Campaigns.Select(use => use.CampaignCode)],
+        HasOverrun = sale.Campaigns.Exists(use => use.Overrun), Campaigns = [.. sale.Campaigns.Select(use => use.CampaignCode)],
     };
 
     public decimal Major(long minor) => Engine.Amounts.Currency.Of(Currency).Major(minor);

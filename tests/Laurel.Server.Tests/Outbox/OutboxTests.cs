@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Laurel.Client;
+using Laurel.Engine.Campaigns;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Tests.Platform;
 using Laurel.Server.Tests.Sales;
@@ -54,6 +55,22 @@ public sealed class OutboxTests(RunningServer server) : IClassFixture<RunningSer
             [(EventTypes.SaleCommitted, sale.Id.ToString()), (EventTypes.SaleReturned, sale.Id.ToString())]);
         JsonNode data = hook.Sink.All[1].Event["data"]!;
         ((Guid)data["id"]!, (decimal)data["refund"]!, data["cashier"]).ShouldBe((request.Id, 50m, null));
+    }
+
+    [Fact]
+    public async Task A_sale_beyond_a_limit_is_announced_as_one()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign campaign = desk.Campaign(limits: new Limits { Total = 1 });
+        await desk.RunAsync(campaign);
+        SaleCommit[] sales = [await desk.SaleAsync(), await desk.SaleAsync()];
+        await using Hook hook = await Hook.AtAsync(server);
+        foreach (SaleCommit sale in sales) await desk.CommitAsync(sale);
+
+        await hook.SendAsync();
+
+        hook.Sink.All.Select(received => (bool)received.Event["data"]!["hasOverrun"]!).ShouldBe([false, true], ignoreOrder: true);
+        hook.Sink.All.ShouldAllBe(received => received.Event["data"]!["campaigns"]!.ToJsonString().Contains(campaign.Code));
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal sealed partial class MakeCoupons(Store store, TimeProvider clock, ILogg
         while (drawn.Count < count)
         {
             BarcodeNumbers.Draw(prefix, drawn, count);
-            string[] looked = [.. drawn];
+            List<string?> looked = [.. drawn];
             List<string?> taken = await store.Coupons.IgnoreQueryFilters()
                 .Where(coupon => EF.Parameter(looked).Contains(coupon.Barcode)).Select(coupon => coupon.Barcode).ToListAsync(cancel);
             drawn.ExceptWith(taken.OfType<string>());

@@ -10,7 +10,7 @@ internal static class DistributionViews
     public static async Task<IReadOnlyList<DistributionView>> ViewAsync(
         Store store, IReadOnlyList<CouponDistribution> rows, CancellationToken cancel)
     {
-        Guid[] ids = [.. rows.Select(row => row.Id)];
+        List<Guid> ids = [.. rows.Select(row => row.Id)];
         var counts = await store.CouponSendings.Where(sending => ids.Contains(sending.DistributionId))
             .GroupBy(sending => new { sending.DistributionId, sending.State })
             .Select(group => new { group.Key.DistributionId, group.Key.State, Count = group.Count() }).ToListAsync(cancel);

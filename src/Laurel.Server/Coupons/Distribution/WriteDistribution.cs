@@ -98,12 +98,12 @@ internal sealed class WriteDistribution(Store store, Carriers carriers, TimeProv
 
     private async Task<IReadOnlyList<Guid>> CustomersAsync(BodyCheck check, IReadOnlyList<string> codes, CancellationToken cancel)
     {
-        string[] keys = [.. codes.Select(Codes.Fold)];
-        if (keys.Length == 0) return [];
+        List<string> keys = [.. codes.Select(Codes.Fold)];
+        if (keys.Count == 0) return [];
         Dictionary<string, Guid> known = await store.Customers
             .Where(customer => EF.Parameter(keys).Contains(customer.CodeKey) && customer.DeletedAt == null)
             .ToDictionaryAsync(customer => customer.CodeKey, customer => customer.Id, StringComparer.Ordinal, cancel);
-        for (int i = 0; i < keys.Length; i++)
+        for (int i = 0; i < keys.Count; i++)
         {
             if (!known.ContainsKey(keys[i])) check.Add(ProblemCode.InvalidValue, $"/customers/{i}", "There is no such customer.");
         }

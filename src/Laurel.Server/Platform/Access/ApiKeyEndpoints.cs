@@ -26,7 +26,7 @@ internal static class ApiKeyEndpoints
         keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400)
             .HonoursIdempotencyKey()            .WithName("createApiKey").WithSummary("Make a key; its secret is shown this once");
         keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
-            .WithName("revokeApiKey").WithSummary("Revoke a key, at once and for ever");
+            .WithName("revokeApiKey").WithSummary("Revoke a key for ever; other servers forget it within two seconds");
     }
 
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)

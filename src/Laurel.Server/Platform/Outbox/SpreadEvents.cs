@@ -19,8 +19,8 @@ internal sealed class SpreadEvents(Store store, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         Guid? turn = Guid.NewGuid();
-        long[] next = await store.OutboxEvents.Where(happened => happened.SpreadAt == null).OrderBy(happened => happened.Sequence)
-            .Take(MostAtOnce).Select(happened => happened.Sequence).ToArrayAsync(cancel);
+        List<long> next = await store.OutboxEvents.Where(happened => happened.SpreadAt == null).OrderBy(happened => happened.Sequence)
+            .Take(MostAtOnce).Select(happened => happened.Sequence).ToListAsync(cancel);
 
         // One statement decides: of two servers that want the same events, the second finds them taken.
         await store.OutboxEvents.Where(happened => next.Contains(happened.Sequence) && happened.SpreadAt == null).ExecuteUpdateAsync(

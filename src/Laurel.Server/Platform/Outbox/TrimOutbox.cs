@@ -31,12 +31,12 @@ internal sealed class TrimOutbox(Store store, IConfiguration configuration, Time
         DateTimeOffset unwantedLimit = now - UnwantedKept;
 
         // What still waits for a webhook that is switched on is never lost, however long no server has sent anything.
-        long[] old = await store.OutboxEvents
+        List<long> old = await store.OutboxEvents
             .Where(happened => happened.SpreadAt != null && happened.Time < unwantedLimit
                 && (happened.Deliveries.Count == 0 || (happened.Time < limit
                     && !happened.Deliveries.Any(delivery => delivery.State == DeliveryState.Waiting && delivery.Endpoint!.IsActive))))
-            .OrderBy(happened => happened.Sequence).Take(MostAtOnce).Select(happened => happened.Sequence).ToArrayAsync(cancel);
-        return old.Length == 0 ? 0 : await store.WriteAsync(
+            .OrderBy(happened => happened.Sequence).Take(MostAtOnce).Select(happened => happened.Sequence).ToListAsync(cancel);
+        return old.Count == 0 ? 0 : await store.WriteAsync(
             () => store.OutboxEvents.Where(happened => old.Contains(happened.Sequence)).ExecuteDeleteAsync(cancel), cancel);
     }
 }

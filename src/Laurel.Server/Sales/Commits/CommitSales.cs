@@ -154,9 +154,8 @@ internal sealed class CommitSales(
             [.. group.Select(sale => sale.Row)],
             [.. group.SelectMany(sale => sale.Row.Lines)],
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
-            [.. group.Select(sale => SaleAnnouncements.Committed(sale, now))],
         ];
-        await uses.WriteAsync(group, book, rows, house.Currency, cancel);
+        await uses.WriteAsync(group, book, rows, house.Currency, now, cancel);
         return true;
     }
 

@@ -12,19 +12,20 @@ namespace Laurel.Server.Sales;
 /// fact: a use beyond a limit is an overrun, never refused and never silent.
 /// </summary>
 /// <remarks>
-/// Everything that others may wait for is changed in one order: coupons, customers, customers' uses, and last the counters of campaigns in
+/// What others may wait for is changed in one order: coupons, customers, customers' uses, and last the counters of campaigns in
 /// the order of their codes, which most others wait for.
 /// </remarks>
-internal sealed class SaleUses(Store store, CouponLimits coupons)
+internal sealed class SaleUses(Store store)
 {
     /// <param name="group">Sales with their rows made, at most one of a customer.</param>
     /// <param name="book">The campaigns.</param>
     /// <param name="rows">What is to be inserted before the uses.</param>
     /// <param name="currency">Of all amounts.</param>
+    /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task WriteAsync(
         IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<IReadOnlyList<object>> rows, Currency currency,
-        CancellationToken cancel)
+        DateTimeOffset now, CancellationToken cancel)
     {
         List<SaleUse> uses = await UsesAsync(group, book, currency, cancel);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
@@ -36,8 +37,13 @@ internal sealed class SaleUses(Store store, CouponLimits coupons)
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         foreach (IncomingSale sale in group)
             sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));
-        await store.WriteTogetherAsync(
-            [usages, [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())]], accounts.Corrections(), cancel);
+        IReadOnlyList<object>[] last =
+        [
+            usages,
+            [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())],
+            [.. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now))],
+        ];
+        await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
     private static Statement CountOf(Sale sale) => CustomerSums.Count(
@@ -46,6 +52,8 @@ internal sealed class SaleUses(Store store, CouponLimits coupons)
     private async Task<List<SaleUse>> UsesAsync(
         IReadOnlyList<IncomingSale> group, StoredBook book, Currency currency, CancellationToken cancel)
     {
+        IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
+            store, [.. group.SelectMany(sale => sale.Request.Quote.Applied).Select(applied => applied.Coupon).OfType<string>()], cancel);
         var uses = new List<SaleUse>();
         foreach (IncomingSale sale in group)
         {
@@ -53,17 +61,18 @@ internal sealed class SaleUses(Store store, CouponLimits coupons)
             {
                 // A campaign that the book does not have (an old book, a deleted campaign) shows as a variance of the sale.
                 if (!book.Rows.TryGetValue(applied.Campaign, out Campaign? campaign)) continue;
-                uses.Add(await UseAsync(sale, campaign, applied, currency, cancel));
+                uses.Add(UseOf(sale, campaign, applied, coupons, currency));
             }
         }
 
         return uses;
     }
 
-    private async Task<SaleUse> UseAsync(
-        IncomingSale sale, Campaign campaign, AppliedCampaign applied, Currency currency, CancellationToken cancel)
+    private static SaleUse UseOf(
+        IncomingSale sale, Campaign campaign, AppliedCampaign applied, IReadOnlyList<Coupon> coupons, Currency currency)
     {
-        Coupon? coupon = applied.Coupon is { } shown ? await coupons.FindAsync(shown, campaign, cancel) : null;
+        Coupon? coupon = applied.Coupon is { } shown
+            ? coupons.FirstOrDefault(known => CouponResolution.IsCalled(known, shown) && known.CampaignId == campaign.Id) : null;
         return new SaleUse
         {
             Sale = sale.Row,
