@@ -163,8 +163,8 @@ internal sealed class Shop : IDisposable
         command.CommandText = $"""
             INSERT INTO customer (id, code, code_key, name, name_key, registration_source, registered_at, language, marketing_consent,
                 sms_consent, email_consent, push_consent, status, purchases, total_spent_minor, created_at, created_by)
-            SELECT gen_random_uuid(), 'M' || n, 'M' || n, 'Customer ' || n, 'customer ' || n, 'STORE', now(), 'tr', false, false, false, false,
-                'ACTIVE', 0, 0, now(), 'load' FROM generate_series(1, {Customers}) n;
+            SELECT gen_random_uuid(), 'M' || n, 'M' || n, 'Customer ' || n, 'customer ' || n, 'STORE', now(), 'tr', false,
+                false, false, false, 'ACTIVE', 0, 0, now(), 'load' FROM generate_series(1, {Customers}) n;
             VACUUM ANALYZE;
             """;
         foreach (string statement in command.CommandText.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
