@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
@@ -9,6 +9,8 @@ public sealed class Viewer
     // Colours change over a moment; in between they are neither those of the day nor those of the night.
     private const string IsStill =
         "() => !document.getAnimations().some(move => move instanceof CSSTransition && move.playState === 'running')";
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly List<string> _faults = [];
 
@@ -32,6 +34,22 @@ public sealed class Viewer
         await ReadyAsync();
     }
 
+    /// <summary>
+    /// Moves to an address of the back office as a link does, without loading the program again. The way leads over the page for
+    /// unknown addresses: its frame is another, so that whatever stands there afterwards is new.
+    /// </summary>
+    public async Task FollowAsync(string address)
+    {
+        if (!await Page.Locator(".plain-body").IsVisibleAsync()) await MoveAsync("/not-found");
+        await MoveAsync(address);
+    }
+
+    private async Task MoveAsync(string address)
+    {
+        await DemoShop.LeaveAsync(Page, () => Page.EvaluateAsync("address => Blazor.navigateTo(address)", address));
+        await ReadyAsync();
+    }
+
     public async Task ReadyAsync()
     {
         await Page.Locator("[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
@@ -44,7 +62,9 @@ public sealed class Viewer
     public async Task<IReadOnlyList<string>> LookAsync(string name)
     {
         List<string> faults = [];
-        foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        // The colours that are there come first, since to change them takes time.
+        bool dark = await Page.Locator("html[data-theme=dark]").CountAsync() > 0;
+        foreach (ColorScheme scheme in dark ? [ColorScheme.Dark, ColorScheme.Light] : (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             string seen = $"{name}-{Window.Name}-{scheme}";
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
@@ -54,12 +74,22 @@ public sealed class Viewer
             if (await Page.Locator("#blazor-error-ui").IsVisibleAsync()) faults.Add($"{seen}: the page crashed");
             int wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0) faults.Add($"{seen}: scrolls sideways by {wide} pixels");
-            faults.AddRange((await Page.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical")
-                .Select(found => $"{seen}: {found.Id}: {found.Help} {found.Nodes[0].Html}"));
+            faults.AddRange((await BarriersAsync()).Select(barrier => $"{seen}: {barrier}"));
         }
 
         faults.AddRange(TakeFaults().Select(fault => $"{name}-{Window.Name}: {fault}"));
         return faults;
+    }
+
+    /// <summary>What keeps somebody from reading or using the page as it stands, as axe finds it.</summary>
+    private async Task<string[]> BarriersAsync()
+    {
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window")) await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact))
+                .map(found => `${found.id}: ${found.help} ${found.nodes[0].html}`)
+            """);
     }
 
     /// <summary>The faults noted so far, which are forgotten by this.</summary>

@@ -38,7 +38,7 @@ public sealed class CampaignJourneyTests(DemoShop shop) : IClassFixture<DemoShop
     private static async Task MakeAsync(Viewer viewer)
     {
         IPage page = viewer.Page;
-        await viewer.GoToAsync("/campaigns");
+        await viewer.FollowAsync("/campaigns");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "New campaign" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Percentage off the basket" }).ClickAsync();
         var editor = new Editor(page);
@@ -58,7 +58,7 @@ public sealed class CampaignJourneyTests(DemoShop shop) : IClassFixture<DemoShop
 
     private static async Task ChangeAsync(Viewer viewer)
     {
-        await viewer.GoToAsync($"/campaigns/{Code}");
+        await viewer.FollowAsync($"/campaigns/{Code}");
         await viewer.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Edit", Exact = true }).ClickAsync();
         var editor = new Editor(viewer.Page);
         await editor.TypeAsync("/discount/percentage", "20");

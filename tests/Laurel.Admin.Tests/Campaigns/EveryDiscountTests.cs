@@ -73,7 +73,7 @@ public sealed class EveryDiscountTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         string code = "D-" + Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         Viewer viewer = await shop.ViewerAsync(Window.Desktop);
-        await viewer.GoToAsync("/campaigns/new?template=EMPTY");
+        await viewer.FollowAsync("/campaigns/new?template=EMPTY");
         Editor editor = new(viewer.Page);
         await editor.TypeAsync("/name", kind);
         await editor.TypeAsync("/code", code);

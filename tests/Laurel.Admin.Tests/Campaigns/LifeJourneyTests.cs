@@ -20,7 +20,7 @@ public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await marketer.Locator("[data-draft=WAITING]").WaitForAsync();
 
         Viewer viewer = await shop.ViewerAsync(Window.Desktop);
-        await viewer.GoToAsync("/approvals");
+        await viewer.FollowAsync("/approvals");
         await viewer.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Big week" }).ClickAsync();
         await viewer.Page.Locator("[data-draft=WAITING]").WaitForAsync();
         await viewer.ReadyAsync();
@@ -32,7 +32,7 @@ public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 
         await StopAsync(viewer, api);
         await DeleteAsync(viewer, api);
-        await viewer.GoToAsync($"/audit?code={Code}");
+        await viewer.FollowAsync($"/audit?code={Code}");
         await Assertions.Expect(viewer.Page.Locator("tbody")).ToContainTextAsync("approved");
         await viewer.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show changes" }).First.ClickAsync();
         await viewer.Page.Locator(".audit-open").WaitForAsync();

@@ -9,7 +9,7 @@ internal sealed class TillScreen(IPage page)
 
     public async Task OpenAsync(string store)
     {
-        await page.GotoAsync("/till");
+        if (!page.Url.EndsWith("/till", StringComparison.Ordinal)) await page.GotoAsync("/till");
         ILocator ready = page.Locator("[data-till-ready=true]");
         ILocator place = page.Locator($"[data-place^='{store}']").First;
         await ready.Or(place).First.WaitForAsync();
