@@ -20,9 +20,14 @@ internal sealed class CampaignBooks(HouseCurrency house)
     private readonly ConcurrentDictionary<long, StoreBooks> _old = new();
     private volatile StoredBook? _latest;
 
-    public async Task<StoredBook> GetAsync(Store store, CancellationToken cancel)
+    public async Task<StoredBook> GetAsync(Store store, CancellationToken cancel) =>
+        await GetAsync(store, BookStamp.Read(await store.ReadTogetherAsync(BookStamp.Questions, cancel)), cancel);
+
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="stamp">As it was read a moment ago.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<StoredBook> GetAsync(Store store, BookStamp stamp, CancellationToken cancel)
     {
-        BookStamp stamp = await StampAsync(store, cancel);
         StoredBook? known = _latest;
         if (known?.Stamp == stamp)
         {
@@ -40,9 +45,11 @@ internal sealed class CampaignBooks(HouseCurrency house)
     /// The book of this moment's campaigns, with what they had used when it was last asked for: enough where a closer look follows before
     /// anything is decided by it.
     /// </summary>
-    public async Task<StoredBook> KnownAsync(Store store, CancellationToken cancel)
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="version">Of the campaigns, as it was read a moment ago.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<StoredBook> KnownAsync(Store store, long version, CancellationToken cancel)
     {
-        long version = await store.Installations.Select(installation => installation.BookVersion).SingleAsync(cancel);
         return _latest is { } known && known.Stamp.Version == version ? known : await GetAsync(store, cancel);
     }
 
@@ -111,13 +118,6 @@ internal sealed class CampaignBooks(HouseCurrency house)
             campaigns.Where(campaign => campaign.Used is not null)
                 .ToDictionary(campaign => campaign.Code, campaign => campaign.Used!, CodeComparer.Instance));
     }
-
-    private static async Task<BookStamp> StampAsync(Store store, CancellationToken cancel)
-    {
-        long version = await store.Installations.Select(installation => installation.BookVersion).SingleAsync(cancel);
-        long changes = await store.CampaignCounters.SumAsync(counter => counter.Changes, cancel);
-        return new BookStamp(version, changes);
-    }
 }
 
 /// <summary>What a book depends on: the version of the campaigns, and how often the counters of limited ones have changed.</summary>
@@ -125,6 +125,17 @@ internal sealed record BookStamp(long Version, long CounterChanges)
 {
     /// <summary>Distinguishes any two books on the wire.</summary>
     public string ETag => $"\"{Version}-{CounterChanges}\"";
+
+    /// <summary>What asks for it.</summary>
+    public static IReadOnlyList<Statement> Questions { get; } =
+    [
+        new("SELECT book_version FROM installation"),
+        new("SELECT coalesce(sum(changes), 0) FROM campaign_counter"),
+    ];
+
+    /// <param name="answers">To the questions, and perhaps to more that were asked after them.</param>
+    public static BookStamp Read(IReadOnlyList<IReadOnlyList<Row>> answers) =>
+        new(answers[0].Single().Number(0), answers[1].Single().Number(0));
 }
 
 /// <summary>

@@ -1,57 +1,50 @@
-using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Customers;
-using Laurel.Engine.Loyalty;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
-using Laurel.Server.Customers;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
 
 /// <summary>A basket with what the server itself knows of its customer and its coupons.</summary>
 /// <param name="Basket">Ready for the engine.</param>
-/// <param name="Customer">The customer's row, if the basket names one that is known.</param>
+/// <param name="Customer">The active customer, if the basket names one who is known.</param>
 /// <param name="Refused">Coupons that open nothing, with the reason.</param>
-internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyList<RefusedCoupon> Refused)
+internal sealed record BasketFacts(Basket Basket, KnownCustomer? Customer, IReadOnlyList<RefusedCoupon> Refused)
 {
-    /// <summary>Replaces what the caller says of customer and coupons by what is on record.</summary>
-    public static async Task<BasketFacts> GatherAsync(Store store, Basket basket, StoredBook book, CancellationToken cancel) =>
-        (await GatherAsync(store, [basket], book, cancel))[0];
-
-    /// <summary>The same for several baskets, whose customers and coupons are looked up together.</summary>
-    public static async Task<IReadOnlyList<BasketFacts>> GatherAsync(
-        Store store, IReadOnlyList<Basket> baskets, StoredBook book, CancellationToken cancel)
+    /// <summary>Replaces what the caller says of customer and coupons by what is on record, and tells the book that goes with it.</summary>
+    public static async Task<(BasketFacts Facts, StoredBook Book)> GatherAsync(
+        Store store, Basket basket, CampaignBooks books, CancellationToken cancel)
     {
-        List<string> keys = [.. baskets.Select(basket => basket.Customer).OfType<Shopper>().Select(named => Codes.Fold(named.Code))
-            .Distinct(StringComparer.Ordinal)];
-        Dictionary<string, Customer> customers = keys.Count == 0 ? [] : await FindAsync(store, keys, cancel);
-        List<Guid> ids = [.. customers.Values.Select(customer => customer.Id)];
-        List<CampaignCustomerUse> uses = ids.Count == 0 ? [] : await store.CampaignCustomerUses.AsNoTracking()
-            .Where(use => ids.Contains(use.CustomerId)).ToListAsync(cancel);
-        ILookup<Guid, CampaignCustomerUse> byCustomer = uses.ToLookup(use => use.CustomerId);
+        string[] keys = KeysOf([basket]);
+        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
+            [.. BookStamp.Questions, .. keys.Length == 0 ? [] : KnownCustomers.Questions(keys)], cancel);
+        StoredBook book = await books.GetAsync(store, BookStamp.Read(answers), cancel);
+        IReadOnlyDictionary<string, KnownCustomer> customers = keys.Length == 0
+            ? new Dictionary<string, KnownCustomer>() : KnownCustomers.Read([.. answers.Skip(BookStamp.Questions.Count)]);
         IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
-            store, [.. baskets.SelectMany(basket => basket.Coupons).Select(coupon => coupon.Code)], cancel);
-        var facts = new List<BasketFacts>(baskets.Count);
-        foreach (Basket basket in baskets)
-        {
-            Customer? customer = basket.Customer is { } named ? customers.GetValueOrDefault(Codes.Fold(named.Code)) : null;
-            Shopper? shopper = customer is null ? null : ShopperOf(customer, byCustomer[customer.Id], book);
-            facts.Add(Of(basket, customer, shopper, coupons));
-        }
-
-        return facts;
+            store, [.. basket.Coupons.Select(coupon => coupon.Code)], cancel);
+        return (Of(basket, customers, coupons, book), book);
     }
 
-    private static BasketFacts Of(Basket basket, Customer? customer, Shopper? shopper, IReadOnlyList<Coupon> found)
+    /// <summary>The folded codes of the customers that baskets name.</summary>
+    public static string[] KeysOf(IEnumerable<Basket> baskets) =>
+        [.. baskets.Select(basket => basket.Customer).OfType<Shopper>().Select(named => Codes.Fold(named.Code))
+            .Distinct(StringComparer.Ordinal)];
+
+    /// <param name="basket">As the caller sent it.</param>
+    /// <param name="customers">By folded code; the basket's is among them if it is known.</param>
+    /// <param name="found">The basket's coupons that are known, and perhaps others.</param>
+    /// <param name="book">The campaigns.</param>
+    public static BasketFacts Of(
+        Basket basket, IReadOnlyDictionary<string, KnownCustomer> customers, IReadOnlyList<Coupon> found, StoredBook book)
     {
+        KnownCustomer? customer = basket.Customer is { } named ? customers.GetValueOrDefault(Codes.Fold(named.Code)) : null;
         var coupons = CouponResolution.Resolve(
             found, [.. basket.Coupons.Select(coupon => coupon.Code)], customer?.Id, MomentOf(basket));
         return new BasketFacts(
-            basket with { Customer = shopper, Coupons = coupons.Applicable },
+            basket with { Customer = customer?.ToShopper(book.Codes), Coupons = coupons.Applicable },
             customer,
             coupons.Refused);
     }
@@ -67,32 +60,4 @@ internal sealed record BasketFacts(Basket Basket, Customer? Customer, IReadOnlyL
         basket.At,
         basket.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)
             ? TimeZoneInfo.ConvertTime(basket.At, zone).DateTime : basket.At.DateTime);
-
-    private static Task<Dictionary<string, Customer>> FindAsync(Store store, List<string> keys, CancellationToken cancel) =>
-        store.Customers.AsNoTracking().AsSingleQuery()
-            .Include(customer => customer.Segments.Where(member => member.IsActive)).ThenInclude(member => member.Segment)
-            .Include(customer => customer.Memberships).ThenInclude(membership => membership.Tier)
-            .Where(customer => keys.Contains(customer.CodeKey) && customer.Status == CustomerStatus.Active)
-            .ToDictionaryAsync(customer => customer.CodeKey, cancel);
-
-    private static Shopper ShopperOf(Customer customer, IEnumerable<CampaignCustomerUse> uses, StoredBook book)
-    {
-        IReadOnlyDictionary<Guid, string> codes = book.Codes;
-        LoyaltyTier? tier = customer.Memberships.Select(membership => membership.Tier).OfType<LoyaltyTier>()
-            .OrderByDescending(held => held.Level).FirstOrDefault();
-        return new Shopper
-        {
-            Code = customer.Code,
-            Segments = [.. customer.Segments.Select(member => member.Segment!.Code)],
-            Purchases = customer.Purchases,
-            Tier = tier is null ? null : new MemberTier
-            {
-                Code = tier.Code,
-                DiscountPercentage = tier.DiscountHundredths / 100m,
-                PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
-            },
-            Usage = uses.Where(use => codes.ContainsKey(use.CampaignId))
-                .ToDictionary(use => codes[use.CampaignId], use => use.All, CodeComparer.Instance),
-        };
-    }
 }

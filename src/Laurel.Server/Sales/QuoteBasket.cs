@@ -38,8 +38,7 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesse
 
         Basket basket = LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(basketElement), "/basket");
         guesses.ThrowIfBlocked(basket);
-        StoredBook book = await books.GetAsync(store, cancel);
-        BasketFacts facts = await BasketFacts.GatherAsync(store, basket, book, cancel);
+        (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, basket, books, cancel);
         guesses.Count(facts.Refused);
         return facts.Complete(Price(book.Stores.Of(facts.Basket.Store), facts.Basket, settings));
     }

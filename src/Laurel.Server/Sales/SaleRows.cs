@@ -3,7 +3,6 @@ using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Customers;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 
@@ -31,7 +30,7 @@ internal static class SaleRows
         SaleRequest request = incoming.Request;
         Quote quote = request.Quote;
         Shop shop = incoming.Shop;
-        Customer? customer = incoming.Facts.Customer;
+        KnownCustomer? customer = incoming.Facts.Customer;
         var sale = new Sale
         {
             ShardKey = customer?.Id ?? request.Id,

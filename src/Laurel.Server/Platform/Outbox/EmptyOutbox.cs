@@ -19,9 +19,9 @@ internal sealed class EmptyOutbox(IServiceScopeFactory scopes)
     public async Task SpreadAsync(CancellationToken cancel)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        while (await scope.ServiceProvider.GetRequiredService<SpreadEvents>().RunAsync(cancel) > 0)
+        while (await scope.ServiceProvider.GetRequiredService<SpreadEvents>().RunAsync(cancel) >= SpreadEvents.MostAtOnce)
         {
-            // There may be more than one turn takes.
+            // There is more than one turn takes.
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxEvent>, IEn
 
         // Nearly every event has been spread, so these stay small however many are kept.
         happened.HasIndex(e => new { e.OrderKey, e.Sequence }).HasFilter("spread_at IS NULL");
-        happened.HasIndex(e => e.SpreadAt).HasFilter("spread_at IS NULL");
+        happened.HasIndex(e => e.Sequence).HasFilter("spread_at IS NULL");
         happened.Property(e => e.DataJson).HasMaxLength(OutboxEvent.LongestData);
     }
 

@@ -7,7 +7,7 @@ namespace Laurel.Server.Platform.Outbox;
 /// <summary>Puts each new event on its way to every webhook that wants it, exactly once.</summary>
 internal sealed class SpreadEvents(Store store, TimeProvider clock)
 {
-    private const int MostAtOnce = 200;
+    public const int MostAtOnce = 500;
 
     /// <returns>How many events were spread; less than there are when there are many.</returns>
     public async Task<int> RunAsync(CancellationToken cancel) =>

@@ -92,7 +92,11 @@ internal sealed class SampleSales(SampleWorld world)
             Quote = quote,
             Hash = [],
         };
-        var facts = new BasketFacts(basket, customer, []);
+        var known = customer is null ? null : new KnownCustomer
+        {
+            Id = customer.Id, Code = customer.Code, Name = customer.Name, Purchases = customer.Purchases,
+        };
+        var facts = new BasketFacts(basket, known, []);
         var incoming = new IncomingSale(request, new SaleCaller(new KeyedRequest("sample", request.ReceiptNumber, []), "Demo Cashier"))
         {
             Shop = shop, Facts = facts, Receipt = SaleRows.ReceiptOf(request, facts, _names),

@@ -68,6 +68,10 @@ internal sealed class DatabaseChoice
                 // Cancelling a commit that waits for a standby would report as kept what a failover may lose.
                 postgres.CancellationTimeout = -1;
 
+                // Nothing is ever left behind in a session (no settings, no temporary tables, no cursors), so nothing needs to be cleared
+                // whenever one is taken from the pool.
+                if (!postgres.ShouldSerialize("No Reset On Close")) postgres.NoResetOnClose = true;
+
                 // The same few dozen statements come again and again; each connection plans them once.
                 if (!postgres.ShouldSerialize("Max Auto Prepare")) postgres.MaxAutoPrepare = MostPrepared;
                 return (true, postgres.ConnectionString);

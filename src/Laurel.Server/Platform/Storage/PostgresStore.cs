@@ -14,12 +14,18 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     /// <summary>Any number will do, as long as every version of Laurel takes the same.</summary>
     private const long PreparingLock = 0x6C61_7572_656C;
 
+    /// <summary>
+    /// For the statements of one round trip: to look up a few keys costs less than to plan anew for just so many of them, which the
+    /// database would prefer.
+    /// </summary>
+    private const string PlanOnce = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
+
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
 
     public override bool IsTaken(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public override async Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+    public override async Task<IReadOnlyList<Row?>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(
@@ -30,15 +36,24 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
             batch.BatchCommands.Add(kind.Insert(rows));
         }
 
-        foreach (Statement statement in statements)
-        {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            foreach (object value in statement.Values) command.Parameters.Add(new NpgsqlParameter { Value = Instant(value) });
-            batch.BatchCommands.Add(command);
-        }
-
+        foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
         return batch.BatchCommands.Count == 0 ? [] : await ReadAsync(batch, statements.Count, cancel);
     }
+
+    public override Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
+        IReadOnlyList<Statement> questions, CancellationToken cancel) =>
+        Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await Database.OpenConnectionAsync(cancel);
+            try
+            {
+                return await AskAsync(questions, cancel);
+            }
+            finally
+            {
+                await Database.CloseConnectionAsync();
+            }
+        });
 
     /// <summary>A lock of a session of its own: the database lets go of it when the session ends, however it ends.</summary>
     public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
@@ -78,11 +93,41 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         }
     }
 
+    private async Task<IReadOnlyList<IReadOnlyList<Row>>> AskAsync(IReadOnlyList<Statement> questions, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(
+            (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
+        foreach (Statement question in questions) batch.BatchCommands.Add(CommandOf(question));
+        var answers = new List<Row>[questions.Count];
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
+        for (int i = 0; i < answers.Length; i++)
+        {
+            await reader.NextResultAsync(cancel);
+            answers[i] = [];
+            while (await reader.ReadAsync(cancel))
+            {
+                var values = new object[reader.FieldCount];
+                reader.GetValues(values);
+                answers[i].Add(new Row(values));
+            }
+        }
+
+        return answers;
+    }
+
+    private static NpgsqlBatchCommand CommandOf(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (object value in statement.Values) command.Parameters.Add(new NpgsqlParameter { Value = Instant(value) });
+        return command;
+    }
+
     private static object Instant(object value) => value is DateTimeOffset time ? time.ToUniversalTime() : value;
 
-    private static async Task<IReadOnlyList<object[]?>> ReadAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Row?>> ReadAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
     {
-        var firsts = new object[]?[count];
+        var firsts = new Row?[count];
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
 
         // The inserts return nothing, so the first result is that of the first statement.
@@ -90,8 +135,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         {
             if (await reader.ReadAsync(cancel))
             {
-                firsts[i] = new object[reader.FieldCount];
-                reader.GetValues(firsts[i]!);
+                var values = new object[reader.FieldCount];
+                reader.GetValues(values);
+                firsts[i] = new Row(values);
             }
 
             await reader.NextResultAsync(cancel);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Laurel.Server.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Laurel.Server.Platform.Storage;
 
 /// <summary>The embedded default: one file beside the server, for one shop up to a few.</summary>
-internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterGate gate) : Store(options)
+internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options, WriterGate gate) : Store(options)
 {
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
@@ -16,14 +18,30 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterG
         is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
     /// <summary>A file in this process has no round trips to save: rows are saved as any others are.</summary>
-    public override async Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+    public override async Task<IReadOnlyList<Row?>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         AddRange(kinds.SelectMany(rows => rows));
         await SaveChangesAsync(cancel);
-        var firsts = new object[]?[statements.Count];
-        for (int i = 0; i < firsts.Length; i++) firsts[i] = await FirstAsync(statements[i], cancel);
+        var firsts = new Row?[statements.Count];
+        for (int i = 0; i < firsts.Length; i++) firsts[i] = await RowsAsync(statements[i], 1, cancel) is [Row first] ? first : null;
         return firsts;
+    }
+
+    public override async Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
+        IReadOnlyList<Statement> questions, CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            var answers = new List<Row>[questions.Count];
+            for (int i = 0; i < answers.Length; i++) answers[i] = await RowsAsync(questions[i], int.MaxValue, cancel);
+            return answers;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>A file beside the database, open for one process alone; when that process dies the system lets go of it.</summary>
@@ -59,23 +77,35 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options, WriterG
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
 
-    private async Task<object[]?> FirstAsync(Statement statement, CancellationToken cancel)
+    private async Task<List<Row>> RowsAsync(Statement statement, int most, CancellationToken cancel)
     {
         await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = statement.Sql;
-        for (int i = 0; i < statement.Values.Count; i++)
+        command.Transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = OneOfList().Replace(statement.Sql, "IN (SELECT value FROM json_each(${place}))");
+        for (int i = 0; i < statement.Values.Count; i++) command.Parameters.AddWithValue($"${i + 1}", ValueOf(statement.Values[i]));
+        var rows = new List<Row>();
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancel);
+        while (rows.Count < most && reader.FieldCount > 0 && await reader.ReadAsync(cancel))
         {
-            object value = statement.Values[i];
-            command.Parameters.AddWithValue($"${i + 1}", value is DateTimeOffset time ? time.UtcTicks : value);
+            var values = new object[reader.FieldCount];
+            reader.GetValues(values);
+            rows.Add(new Row(values));
         }
 
-        await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancel);
-        if (reader.FieldCount == 0 || !await reader.ReadAsync(cancel)) return null;
-        var row = new object[reader.FieldCount];
-        reader.GetValues(row);
-        return row;
+        return rows;
     }
+
+    /// <summary>A value as it is stored, and an array as JSON.</summary>
+    private static object ValueOf(object value) => value switch
+    {
+        DateTimeOffset time => time.UtcTicks,
+        string[] texts => JsonSerializer.Serialize(texts),
+        Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("D").ToUpperInvariant())),
+        _ => value,
+    };
+
+    [GeneratedRegex(@"= ANY\((?<place>\$[0-9]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OneOfList();
 
     /// <summary>
     /// EF's own lock row stays for ever when a process dies while migrating. Who holds the database is the only one migrating, so a row

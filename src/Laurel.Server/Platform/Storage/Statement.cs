@@ -1,6 +1,28 @@
+using System.Globalization;
+
 namespace Laurel.Server.Platform.Storage;
 
-/// <summary>One statement of SQL that both databases understand, and that returns what it changed.</summary>
-/// <param name="Sql">Ends with <c>RETURNING</c>; has <c>$1</c>, <c>$2</c> and so on for its values.</param>
-/// <param name="Values">Identifiers, numbers, texts and instants.</param>
+/// <summary>One statement of SQL that both databases understand, and that returns rows: what it found, or what it changed.</summary>
+/// <param name="Sql">Has <c>$1</c>, <c>$2</c> and so on for its values; <c>= ANY($1)</c> is one of a list.</param>
+/// <param name="Values">
+/// Identifiers, numbers, texts, instants, and arrays of identifiers or texts. A single array is written <c>[array]</c>.
+/// </param>
 internal sealed record Statement(string Sql, params IReadOnlyList<object> Values);
+
+/// <summary>A row as a statement returned it, whose values the two databases give in types of their own.</summary>
+internal readonly struct Row(object[] values)
+{
+    public Guid Id(int column) => values[column] is Guid id ? id : Guid.Parse((string)values[column], CultureInfo.InvariantCulture);
+
+    public string Text(int column) => (string)values[column];
+
+    /// <summary>A whole number, or 1 for true and 0 for false.</summary>
+    public long Number(int column) => Convert.ToInt64(values[column], CultureInfo.InvariantCulture);
+
+    public DateTimeOffset? Moment(int column) => values[column] switch
+    {
+        DBNull => null,
+        DateTime time => new DateTimeOffset(time, TimeSpan.Zero),
+        object ticks => new DateTimeOffset((long)ticks, TimeSpan.Zero),
+    };
+}

@@ -151,8 +151,16 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <param name="statements">Done after that.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>What each statement returned: its first row, or null.</returns>
-    public abstract Task<IReadOnlyList<object[]?>> WriteTogetherAsync(
+    public abstract Task<IReadOnlyList<Row?>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
+
+    /// <summary>
+    /// Asks several questions at once: in one round trip where the database is a server, and planned there once for all. For the hottest
+    /// reads alone.
+    /// </summary>
+    /// <returns>The rows that answer each.</returns>
+    public abstract Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
+        IReadOnlyList<Statement> questions, CancellationToken cancel);
 
     /// <summary>Keeps other servers from preparing this database until it is disposed of; a process that dies lets go.</summary>
     public abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancel);

@@ -17,8 +17,8 @@ internal sealed class CommitQueue(IServiceScopeFactory scopes) : IDisposable
     /// <summary>Most sales that wait; beyond that a till is told to come again.</summary>
     public const int MostWaiting = 2_000;
 
-    /// <summary>One group is prepared while another one is written.</summary>
-    private const int GroupsAtOnce = 2;
+    /// <summary>The next group gathers while one is written: the more sales share the work, the less each costs.</summary>
+    private const int GroupsAtOnce = 1;
 
     private readonly SemaphoreSlim _turns = new(GroupsAtOnce);
     private readonly LinkedList<IncomingSale> _waiting = new();

@@ -20,21 +20,22 @@ internal sealed class CommitSales(
     /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
     public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        await AnswerEarlierAsync(group, cancel);
-        StoredBook book = await books.KnownAsync(store, cancel);
-        await PrepareAsync(Open(group), book, cancel);
+        GroupFacts facts = await GroupFacts.ReadAsync(store, group, cancel);
+        await AnswerEarlierAsync(group, facts, cancel);
+        StoredBook book = await books.KnownAsync(store, facts.BookVersion, cancel);
+        await PrepareAsync(Open(group), facts, book, cancel);
         for (int attempt = 1; Open(group) is { Count: > 0 } open; attempt++)
         {
             try
             {
-                await store.WriteAsync(() => WriteAsync(open, book, cancel), cancel);
+                await store.WriteAsync(() => WriteAsync(open, facts, book, cancel), cancel);
                 foreach (IncomingSale sale in open) sale.AnswerWith(CommitOutcome.Recorded, ViewOf(sale));
             }
             catch (Exception failure) when (group.Count == 1 && store.IsTaken(failure))
             {
                 // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or its key.
                 store.ChangeTracker.Clear();
-                await AnswerEarlierAsync(group, cancel);
+                await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, group, cancel), cancel);
                 if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
                 if (!group[0].IsAnswered && attempt == MostAttempts) throw;
             }
@@ -47,16 +48,10 @@ internal sealed class CommitSales(
         SaleViews.View(sale.Row, sale.Receipt, sale.Facts.Customer?.Name, sale.Shop.TimeZone);
 
     /// <summary>A sale that was written before is answered as it was then.</summary>
-    private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, GroupFacts facts, CancellationToken cancel)
     {
-        List<Guid> ids = [.. group.Select(sale => sale.Request.Id)];
-        List<string> scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
-        List<string> keys = [.. group.Select(sale => sale.Caller.Request.Key)];
-        var knownKeys = await store.IdempotencyKeys.Where(row => scopes.Contains(row.Scope) && keys.Contains(row.Key))
-            .Select(row => new { row.Scope, row.Key }).ToListAsync(cancel);
-        List<Guid> knownIds = await store.Sales.Where(sale => ids.Contains(sale.Id)).Select(sale => sale.Id).ToListAsync(cancel);
-        foreach (IncomingSale sale in group.Where(sale => knownIds.Contains(sale.Request.Id)
-            || knownKeys.Exists(known => known.Scope == sale.Caller.Request.Scope && known.Key == sale.Caller.Request.Key)))
+        foreach (IncomingSale sale in group.Where(sale => facts.Sales.Contains(sale.Request.Id)
+            || facts.Keys.Contains((sale.Caller.Request.Scope, sale.Caller.Request.Key))))
         {
             try
             {
@@ -82,36 +77,26 @@ internal sealed class CommitSales(
         return CommitOutcome.Replayed;
     }
 
-    private async Task PrepareAsync(List<IncomingSale> group, StoredBook book, CancellationToken cancel)
+    private async Task PrepareAsync(List<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
     {
-        if (group.Count == 0) return;
-        await FindShopsAsync(group, cancel);
-        List<IncomingSale> open = Open(group);
-        IReadOnlyList<BasketFacts> facts = await BasketFacts.GatherAsync(
-            store, [.. open.Select(sale => sale.Request.Basket)], book, cancel);
-        IReadOnlyDictionary<Guid, Reservation> reserved = await reservations.FindOpenAsync(
-            [.. open.Select(sale => sale.Request.Id)], cancel);
-        Dictionary<string, string> names = await NamesAsync(open, cancel);
-        for (int i = 0; i < open.Count; i++)
+        FindShops(group, facts.Shops);
+        foreach (IncomingSale sale in Open(group))
         {
-            IncomingSale sale = open[i];
-            sale.Facts = facts[i];
-            sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
-            sale.Receipt = SaleRows.ReceiptOf(sale.Request, facts[i], names);
+            sale.Facts = BasketFacts.Of(sale.Request.Basket, facts.Customers, facts.Coupons, book);
+            sale.Reserved = !facts.Reserved.Contains(sale.Request.Id) ? null
+                : await reservations.FindOpenAsync(sale.Request.Id, cancel);
+            sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
             if (sale.Reserved is null || !sale.Reserved.Promised(sale.Request)) sale.Variance = await VarianceAsync(sale, book, cancel);
         }
     }
 
-    private async Task FindShopsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    private void FindShops(List<IncomingSale> group, IReadOnlyList<Shop> shops)
     {
-        List<string> keys = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
-        List<Shop> shops = await store.Shops.Include(shop => shop.Tills).AsNoTracking().AsSingleQuery()
-            .Where(shop => keys.Contains(shop.CodeKey)).ToListAsync(cancel);
         foreach (IncomingSale sale in group)
         {
             SaleRequest request = sale.Request;
             var problems = new ProblemList();
-            Shop? shop = shops.Find(known => CodeComparer.Same(known.Code, request.Store));
+            Shop? shop = shops.FirstOrDefault(known => CodeComparer.Same(known.Code, request.Store));
             TillPlace.Check(shop, request.Store, request.Till, problems);
             if (request.Basket.Store is { } named && !CodeComparer.Same(named, request.Store))
                 problems.Add(ProblemCode.InvalidValue, "/basket/store", "The basket is of another store than the sale.");
@@ -139,7 +124,8 @@ internal sealed class CommitSales(
         (request.BookVersion is { } version ? await books.AtAsync(history, now, version, request.Store, cancel) : null)
             ?? now.Stores.Of(request.Store);
 
-    private async Task<bool> WriteAsync(IReadOnlyList<IncomingSale> group, StoredBook book, CancellationToken cancel)
+    private async Task<bool> WriteAsync(
+        IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         foreach (IncomingSale sale in group)
@@ -155,7 +141,7 @@ internal sealed class CommitSales(
             [.. group.SelectMany(sale => sale.Row.Lines)],
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
-        await uses.WriteAsync(group, book, rows, house.Currency, now, cancel);
+        await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);
         return true;
     }
 
@@ -168,14 +154,5 @@ internal sealed class CommitSales(
             row => row.StoreCode == shop && row.TillCode == till && row.BusinessDate == day
                 && row.ReceiptNumber == sale.Request.ReceiptNumber,
             cancel);
-    }
-
-    private async Task<Dictionary<string, string>> NamesAsync(List<IncomingSale> group, CancellationToken cancel)
-    {
-        List<string> keys = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
-            .Distinct(StringComparer.Ordinal)];
-        return await store.Products.Where(product => keys.Contains(product.CodeKey))
-            .Select(product => new { product.CodeKey, product.Name })
-            .ToDictionaryAsync(product => product.CodeKey, product => product.Name, StringComparer.Ordinal, cancel);
     }
 }

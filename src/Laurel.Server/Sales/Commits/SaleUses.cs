@@ -19,19 +19,20 @@ internal sealed class SaleUses(Store store)
 {
     /// <param name="group">Sales with their rows made, at most one of a customer.</param>
     /// <param name="book">The campaigns.</param>
+    /// <param name="coupons">Those that the receipts say were used are among them.</param>
     /// <param name="rows">What is to be inserted before the uses.</param>
     /// <param name="currency">Of all amounts.</param>
     /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task WriteAsync(
-        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<IReadOnlyList<object>> rows, Currency currency,
-        DateTimeOffset now, CancellationToken cancel)
+        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<Coupon> coupons, IReadOnlyList<IReadOnlyList<object>> rows,
+        Currency currency, DateTimeOffset now, CancellationToken cancel)
     {
-        List<SaleUse> uses = await UsesAsync(group, book, currency, cancel);
+        List<SaleUse> uses = Uses(group, book, coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
         Statement[] customers = [.. group.Where(sale => sale.Row.CustomerId is not null).OrderBy(sale => sale.Row.CustomerId)
             .Select(sale => CountOf(sale.Row))];
-        IReadOnlyList<object[]?> sums = await store.WriteTogetherAsync(
+        IReadOnlyList<Row?> sums = await store.WriteTogetherAsync(
             rows, [.. accounts.OfCoupons(), .. customers, .. accounts.OfCustomers(), .. accounts.OfCampaigns()], cancel);
         accounts.Judge(sums, customers.Length);
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
@@ -49,11 +50,9 @@ internal sealed class SaleUses(Store store)
     private static Statement CountOf(Sale sale) => CustomerSums.Count(
         sale.CustomerId!.Value, sale.Lines.Exists(line => line.QuantityThousandths > 0) ? 1 : 0, sale.NetMinor, sale.At);
 
-    private async Task<List<SaleUse>> UsesAsync(
-        IReadOnlyList<IncomingSale> group, StoredBook book, Currency currency, CancellationToken cancel)
+    private static List<SaleUse> Uses(
+        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<Coupon> coupons, Currency currency)
     {
-        IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
-            store, [.. group.SelectMany(sale => sale.Request.Quote.Applied).Select(applied => applied.Coupon).OfType<string>()], cancel);
         var uses = new List<SaleUse>();
         foreach (IncomingSale sale in group)
         {

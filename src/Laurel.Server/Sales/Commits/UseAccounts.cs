@@ -39,22 +39,22 @@ internal sealed class UseAccounts
     /// <summary>Reads what the statements returned and marks the uses that were beyond a limit.</summary>
     /// <param name="sums">Of the coupons, then some others, then of customers' uses and of campaigns.</param>
     /// <param name="others">How many stand between.</param>
-    public void Judge(IReadOnlyList<object[]?> sums, int others)
+    public void Judge(IReadOnlyList<Row?> sums, int others)
     {
         int next = 0;
-        foreach (UseAccount account in _coupons.Values) JudgeCoupon(account, sums[next++]!);
+        foreach (UseAccount account in _coupons.Values) JudgeCoupon(account, sums[next++]!.Value);
         next += others;
         foreach (UseAccount account in _customers.Values)
         {
-            foreach (SaleUse use in account.Beyond(Number(sums[next++]!, 0), 0, account.First?.Campaign.LimitPerCustomer, null))
+            foreach (SaleUse use in account.Beyond(sums[next++]!.Value.Number(0), 0, account.First?.Campaign.LimitPerCustomer, null))
                 use.CustomerOverrun = true;
         }
 
         foreach ((_, UseAccount account) in _campaigns.Values)
         {
-            object[] sum = sums[next++]!;
+            Row sum = sums[next++]!.Value;
             Campaign? campaign = account.First?.Campaign;
-            foreach (SaleUse use in account.Beyond(Number(sum, 0), Number(sum, 1), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
+            foreach (SaleUse use in account.Beyond(sum.Number(0), sum.Number(1), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
                 use.CounterOverrun = true;
         }
     }
@@ -70,11 +70,11 @@ internal sealed class UseAccounts
             .Select(account => CampaignLimits.Count(account.Campaign, account.Account.Overrun)),
     ];
 
-    private static void JudgeCoupon(UseAccount account, object[] sum)
+    private static void JudgeCoupon(UseAccount account, Row sum)
     {
         long? limit = account.First?.Coupon!.Limit;
-        bool isOpen = (string)sum[1] == Platform.Storage.Words<CouponStatus>.Write(CouponStatus.Active);
-        IReadOnlyList<SaleUse> beyond = account.Beyond(Number(sum, 0), 0, isOpen ? limit : 0, null);
+        bool isOpen = sum.Text(1) == Platform.Storage.Words<CouponStatus>.Write(CouponStatus.Active);
+        IReadOnlyList<SaleUse> beyond = account.Beyond(sum.Number(0), 0, isOpen ? limit : 0, null);
         foreach (SaleUse use in beyond) use.CouponOverrun = true;
         foreach (SaleUse use in account.Uses.Where(use => use.IsCouponRefused && !use.CouponOverrun))
         {
@@ -82,8 +82,6 @@ internal sealed class UseAccounts
             account.Move(use);
         }
     }
-
-    private static long Number(object[] sum, int index) => Convert.ToInt64(sum[index], System.Globalization.CultureInfo.InvariantCulture);
 
     private void GiveBack(ReservationHold hold, Guid? customerId)
     {

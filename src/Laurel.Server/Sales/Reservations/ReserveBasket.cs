@@ -53,8 +53,7 @@ internal sealed class ReserveBasket(
         byte[] hash = HashOf(request);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            StoredBook book = await books.GetAsync(store, cancel);
-            BasketFacts facts = await BasketFacts.GatherAsync(store, request.Basket, book, cancel);
+            (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, request.Basket, books, cancel);
             guesses.Count(facts.Refused);
             Engine.CampaignBook prices = book.Stores.Of(request.Store);
             Quote quote = facts.Complete(QuoteBasket.Price(prices, facts.Basket, request.Settings ?? new Settings()));

@@ -2214,8 +2214,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_event_id");
 
-                    b.HasIndex("SpreadAt")
-                        .HasDatabaseName("ix_outbox_event_spread_at")
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_outbox_event_sequence")
                         .HasFilter("spread_at IS NULL");
 
                     b.HasIndex("Time")

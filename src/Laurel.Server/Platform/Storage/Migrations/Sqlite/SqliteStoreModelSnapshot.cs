@@ -2077,8 +2077,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_event_id");
 
-                    b.HasIndex("SpreadAt")
-                        .HasDatabaseName("ix_outbox_event_spread_at")
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_outbox_event_sequence")
                         .HasFilter("spread_at IS NULL");
 
                     b.HasIndex("Time")

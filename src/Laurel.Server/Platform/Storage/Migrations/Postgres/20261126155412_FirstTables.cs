@@ -1508,9 +1508,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 filter: "spread_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_event_spread_at",
+                name: "ix_outbox_event_sequence",
                 table: "outbox_event",
-                column: "spread_at",
+                column: "sequence",
                 filter: "spread_at IS NULL");
 
             migrationBuilder.CreateIndex(

@@ -1,0 +1,98 @@
+using Laurel.Server.Coupons;
+using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>
+/// What the database knows of a group of sales that come in, asked for in one round trip; coupons, which few show, in another.
+/// </summary>
+internal sealed class GroupFacts
+{
+    private static readonly Statement Version = new("SELECT book_version FROM installation");
+
+    public required IReadOnlySet<(string Scope, string Key)> Keys { get; init; }
+
+    /// <summary>Those of the group that were written before.</summary>
+    public required IReadOnlySet<Guid> Sales { get; init; }
+
+    /// <summary>Those of the group for which a reservation is open.</summary>
+    public required IReadOnlySet<Guid> Reserved { get; init; }
+
+    public required long BookVersion { get; init; }
+
+    public required IReadOnlyList<Shop> Shops { get; init; }
+
+    /// <summary>Names of products by folded code.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public required IReadOnlyDictionary<string, KnownCustomer> Customers { get; init; }
+
+    /// <summary>Those that the baskets show, and those that the receipts say were used.</summary>
+    public required IReadOnlyList<Coupon> Coupons { get; init; }
+
+    public static async Task<GroupFacts> ReadAsync(Store store, IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        string[] customers = BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket));
+        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
+            [.. Questions(group), .. customers.Length == 0 ? [] : KnownCustomers.Questions(customers)], cancel);
+        return new GroupFacts
+        {
+            BookVersion = answers[0].Single().Number(0),
+            Keys = answers[1].Select(row => (row.Text(0), row.Text(1))).ToHashSet(),
+            Sales = answers[2].Select(row => row.Id(0)).ToHashSet(),
+            Reserved = answers[3].Select(row => row.Id(0)).ToHashSet(),
+            Shops = ShopsOf(answers[4], answers[5]),
+            Names = answers[6].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
+            Customers = customers.Length == 0
+                ? new Dictionary<string, KnownCustomer>() : KnownCustomers.Read([.. answers.Skip(answers.Count - KnownCustomers.Count)]),
+            Coupons = await CouponResolution.FindAsync(store, [.. group.SelectMany(CouponsOf)], cancel),
+        };
+    }
+
+    private static IEnumerable<string> CouponsOf(IncomingSale sale) => sale.Request.Basket.Coupons.Select(shown => shown.Code)
+        .Concat(sale.Request.Quote.Applied.Select(applied => applied.Coupon).OfType<string>());
+
+    private static Statement[] Questions(IReadOnlyList<IncomingSale> group)
+    {
+        Guid[] ids = [.. group.Select(sale => sale.Request.Id)];
+        string[] scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
+        string[] keys = [.. group.Select(sale => sale.Caller.Request.Key)];
+        string[] shops = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
+        string[] products = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
+            .Distinct(StringComparer.Ordinal)];
+        return
+        [
+            Version,
+            new("SELECT scope, key FROM idempotency_key WHERE scope = ANY($1) AND key = ANY($2)", scopes, keys),
+            new("SELECT id FROM sale WHERE id = ANY($1)", [ids]),
+            new("SELECT sale_id FROM reservation WHERE sale_id = ANY($1) AND state = 'OPEN'", [ids]),
+            new(
+                """
+                SELECT id, code, code_key, name, city, time_zone, currency, prices_include_vat, closed_at FROM store
+                WHERE code_key = ANY($1)
+                """,
+                [shops]),
+            new(
+                "SELECT t.store_id, t.code, t.code_key, t.name FROM till t JOIN store s ON s.id = t.store_id WHERE s.code_key = ANY($1)",
+                [shops]),
+            new("SELECT code_key, name FROM product WHERE code_key = ANY($1) AND deleted_at IS NULL", [products]),
+        ];
+    }
+
+    private static List<Shop> ShopsOf(IReadOnlyList<Row> shops, IReadOnlyList<Row> tills)
+    {
+        ILookup<Guid, Till> byShop = tills.ToLookup(row => row.Id(0), row => new Till
+        {
+            StoreId = row.Id(0), Code = row.Text(1), CodeKey = row.Text(2), Name = row.Text(3),
+        });
+        return
+        [
+            .. shops.Select(row => new Shop
+            {
+                Id = row.Id(0), Code = row.Text(1), CodeKey = row.Text(2), Name = row.Text(3), City = row.Text(4), TimeZone = row.Text(5),
+                Currency = row.Text(6), PricesIncludeVat = row.Number(7) != 0, ClosedAt = row.Moment(8), Tills = [.. byShop[row.Id(0)]],
+            }),
+        ];
+    }
+}

@@ -1,0 +1,114 @@
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Customers;
+using Laurel.Engine.Loyalty;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Sales;
+
+/// <summary>What pricing has to know of an active customer.</summary>
+internal sealed class KnownCustomer
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int Purchases { get; init; }
+
+    /// <summary>Codes of the segments that the customer is in.</summary>
+    public List<string> Segments { get; } = [];
+
+    /// <summary>The highest of the tiers held.</summary>
+    public MemberTier? Tier { get; set; }
+
+    /// <summary>How often campaigns were used, by the ids of these.</summary>
+    public Dictionary<Guid, int> Uses { get; } = [];
+
+    /// <param name="codes">Of campaigns, by their ids; uses of others don't matter any more.</param>
+    public Shopper ToShopper(IReadOnlyDictionary<Guid, string> codes) => new()
+    {
+        Code = Code,
+        Segments = Segments,
+        Purchases = Purchases,
+        Tier = Tier,
+        Usage = Uses.Where(use => codes.ContainsKey(use.Key))
+            .ToDictionary(use => codes[use.Key], use => use.Value, CodeComparer.Instance),
+    };
+}
+
+/// <summary>The active customers among those that baskets name: what to ask the database, and what it answered.</summary>
+internal static class KnownCustomers
+{
+    /// <summary>How many questions <see cref="Questions"/> asks.</summary>
+    public const int Count = 4;
+
+    private const string Named = "FROM customer c WHERE c.code_key = ANY($1) AND c.status = 'ACTIVE'";
+
+    /// <param name="keys">Folded codes.</param>
+    public static IReadOnlyList<Statement> Questions(string[] keys) =>
+    [
+        new($"SELECT c.id, c.code, c.name, c.purchases, c.code_key {Named}", [keys]),
+        new(
+            """
+            SELECT m.customer_id, s.code FROM customer c
+            JOIN customer_segment_member m ON m.customer_id = c.id JOIN customer_segment s ON s.id = m.segment_id
+            WHERE c.code_key = ANY($1) AND m.is_active
+            """,
+            [keys]),
+        new(
+            """
+            SELECT l.customer_id, t.code, t.discount_hundredths, t.points_multiplier_hundredths FROM customer c
+            JOIN customer_loyalty l ON l.customer_id = c.id JOIN loyalty_tier t ON t.id = l.tier_id
+            WHERE c.code_key = ANY($1) ORDER BY t.level
+            """,
+            [keys]),
+        new(
+            """
+            SELECT u.customer_id, u.campaign_id, u.uses + u.held + u.overruns FROM customer c
+            JOIN campaign_customer_use u ON u.customer_id = c.id
+            WHERE c.code_key = ANY($1)
+            """,
+            [keys]),
+    ];
+
+    /// <param name="answers">To the questions, in their order.</param>
+    /// <returns>By folded code.</returns>
+    public static IReadOnlyDictionary<string, KnownCustomer> Read(IReadOnlyList<IReadOnlyList<Row>> answers)
+    {
+        var byCode = new Dictionary<string, KnownCustomer>(StringComparer.Ordinal);
+        var byId = new Dictionary<Guid, KnownCustomer>();
+        foreach (Row row in answers[0])
+        {
+            var customer = new KnownCustomer
+            {
+                Id = row.Id(0), Code = row.Text(1), Name = row.Text(2), Purchases = checked((int)row.Number(3)),
+            };
+            byCode.Add(row.Text(4), customer);
+            byId.Add(customer.Id, customer);
+        }
+
+        foreach (Row row in answers[1])
+        {
+            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Segments.Add(row.Text(1));
+        }
+
+        foreach (Row row in answers[2])
+        {
+            // They come with the highest last.
+            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Tier = TierOf(row);
+        }
+
+        foreach (Row row in answers[3])
+        {
+            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Uses[row.Id(1)] = checked((int)row.Number(2));
+        }
+
+        return byCode;
+    }
+
+    private static MemberTier TierOf(Row row) => new()
+    {
+        Code = row.Text(1), DiscountPercentage = row.Number(2) / 100m, PointsMultiplier = row.Number(3) / 100m,
+    };
+}
