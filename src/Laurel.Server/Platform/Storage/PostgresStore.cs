@@ -15,10 +15,15 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     private const long PreparingLock = 0x6C61_7572_656C;
 
     /// <summary>
-    /// For the statements of one round trip: to look up a few keys costs less than to plan anew for just so many of them, which the
-    /// database would prefer.
+    /// For the statements of one round trip: a few keys are looked up in their indexes, as planned once. The database would rather plan
+    /// anew for just so many keys, which costs more than to look them up, and read a table through that was small when it planned. It
+    /// takes a table without an index for costly then, and must not compile code for it.
     /// </summary>
-    private const string PlanOnce = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private const string PlanOnce =
+        """
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+            set_config('jit', 'off', true)
+        """;
 
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
 
