@@ -11,12 +11,12 @@ internal static class StorageSetup
         builder.Services.AddSingleton(database);
         if (database.IsPostgres)
         {
-            builder.Services.AddDbContext<Store, PostgresStore>(database.Configure);
+            builder.Services.AddDbContextPool<Store, PostgresStore>(database.Configure);
         }
         else
         {
             builder.Services.AddSingleton<WriterGate>();
-            builder.Services.AddDbContext<Store, SqliteStore>(database.Configure);
+            builder.Services.AddDbContext<Store, SqliteStore>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
 
         builder.Services.AddDataProtection().SetApplicationName("Laurel").PersistKeysToDbContext<Store>();
