@@ -48,10 +48,8 @@ internal sealed class CampaignBooks(HouseCurrency house)
     /// <param name="store">Where they are kept.</param>
     /// <param name="version">Of the campaigns, as it was read a moment ago.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<StoredBook> KnownAsync(Store store, long version, CancellationToken cancel)
-    {
-        return _latest is { } known && known.Stamp.Version == version ? known : await GetAsync(store, cancel);
-    }
+    public async Task<StoredBook> KnownAsync(Store store, long version, CancellationToken cancel) =>
+        _latest is { } known && known.Stamp.Version == version ? known : await GetAsync(store, cancel);
 
     /// <summary>
     /// The book of a store as it stood at one of its versions, with what campaigns have used by now; null for one never reached.
@@ -126,10 +124,13 @@ internal sealed record BookStamp(long Version, long CounterChanges)
     /// <summary>Distinguishes any two books on the wire.</summary>
     public string ETag => $"\"{Version}-{CounterChanges}\"";
 
+    /// <summary>What asks for the version alone.</summary>
+    public static Statement VersionQuestion { get; } = new("SELECT book_version FROM installation");
+
     /// <summary>What asks for it.</summary>
     public static IReadOnlyList<Statement> Questions { get; } =
     [
-        new("SELECT book_version FROM installation"),
+        VersionQuestion,
         new("SELECT coalesce(sum(changes), 0) FROM campaign_counter"),
     ];
 

@@ -19,10 +19,9 @@ internal sealed record BasketFacts(Basket Basket, KnownCustomer? Customer, IRead
     {
         string[] keys = KeysOf([basket]);
         IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
-            [.. BookStamp.Questions, .. keys.Length == 0 ? [] : KnownCustomers.Questions(keys)], cancel);
+            [.. BookStamp.Questions, .. KnownCustomers.Questions(keys)], cancel);
         StoredBook book = await books.GetAsync(store, BookStamp.Read(answers), cancel);
-        IReadOnlyDictionary<string, KnownCustomer> customers = keys.Length == 0
-            ? new Dictionary<string, KnownCustomer>() : KnownCustomers.Read([.. answers.Skip(BookStamp.Questions.Count)]);
+        IReadOnlyDictionary<string, KnownCustomer> customers = KnownCustomers.Read([.. answers.Skip(BookStamp.Questions.Count)]);
         IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
             store, [.. basket.Coupons.Select(coupon => coupon.Code)], cancel);
         return (Of(basket, customers, coupons, book), book);

@@ -40,15 +40,10 @@ internal sealed class KnownCustomer
 /// <summary>The active customers among those that baskets name: what to ask the database, and what it answered.</summary>
 internal static class KnownCustomers
 {
-    /// <summary>How many questions <see cref="Questions"/> asks.</summary>
-    public const int Count = 4;
-
-    private const string Named = "FROM customer c WHERE c.code_key = ANY($1) AND c.status = 'ACTIVE'";
-
-    /// <param name="keys">Folded codes.</param>
-    public static IReadOnlyList<Statement> Questions(string[] keys) =>
+    /// <param name="keys">Folded codes; of none nothing is asked.</param>
+    public static IReadOnlyList<Statement> Questions(string[] keys) => keys.Length == 0 ? [] :
     [
-        new($"SELECT c.id, c.code, c.name, c.purchases, c.code_key {Named}", [keys]),
+        new("SELECT id, code, name, purchases, code_key FROM customer WHERE code_key = ANY($1) AND status = 'ACTIVE'", [keys]),
         new(
             """
             SELECT m.customer_id, s.code FROM customer c
@@ -77,6 +72,7 @@ internal static class KnownCustomers
     public static IReadOnlyDictionary<string, KnownCustomer> Read(IReadOnlyList<IReadOnlyList<Row>> answers)
     {
         var byCode = new Dictionary<string, KnownCustomer>(StringComparer.Ordinal);
+        if (answers.Count == 0) return byCode;
         var byId = new Dictionary<Guid, KnownCustomer>();
         foreach (Row row in answers[0])
         {

@@ -18,16 +18,6 @@ internal sealed class Editor(IPage page)
     public async Task ChooseAsync(string pointer, string words)
     {
         await Field(pointer).ClickAsync(new LocatorClickOptions { Force = true });
-        try
-        {
-            await page.Locator(".mud-popover-open .mud-list-item").First.WaitForAsync(new LocatorWaitForOptions { Timeout = 5_000 });
-        }
-        catch (TimeoutException)
-        {
-            // To leave a field that was just filled in may draw the page anew under the pointer; a person then clicks again.
-            await Field(pointer).ClickAsync(new LocatorClickOptions { Force = true });
-        }
-
         await page.Locator(".mud-popover-open .mud-list-item", new PageLocatorOptions { HasText = words }).First.ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.WaitForAsync(
             new LocatorWaitForOptions { State = WaitForSelectorState.Detached });

@@ -62,9 +62,11 @@ public sealed class Viewer
     public async Task<IReadOnlyList<string>> LookAsync(string name)
     {
         List<string> faults = [];
+
         // The colours that are there come first, since to change them takes time.
-        bool dark = await Page.Locator("html[data-theme=dark]").CountAsync() > 0;
-        foreach (ColorScheme scheme in dark ? [ColorScheme.Dark, ColorScheme.Light] : (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        ColorScheme[] schemes = [ColorScheme.Light, ColorScheme.Dark];
+        if (await Page.Locator("html[data-theme=dark]").CountAsync() > 0) Array.Reverse(schemes);
+        foreach (ColorScheme scheme in schemes)
         {
             string seen = $"{name}-{Window.Name}-{scheme}";
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });

@@ -20,10 +20,10 @@ internal sealed class WebhookEndpoint
     /// <summary>When the receiver answered 410 Gone.</summary>
     public DateTimeOffset? GoneAt { get; set; }
 
-    /// <summary>The key of the signature, protected: a copy of the database alone signs nothing.</summary>
+    /// <summary>The key of the signature, encrypted with the keys of <c>data_protection_key</c>, which lie in the same database.</summary>
     public required string Secret { get; set; }
 
-    /// <summary>The key before the last rotation, protected likewise.</summary>
+    /// <summary>The key before the last rotation, encrypted likewise.</summary>
     public string? PreviousSecret { get; set; }
 
     public DateTimeOffset? PreviousSecretUntil { get; set; }

@@ -80,11 +80,11 @@ internal sealed class CommitSales(
     private async Task PrepareAsync(List<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
     {
         FindShops(group, facts.Shops);
+        IReadOnlyDictionary<Guid, Reservation> reserved = await reservations.FindOpenAsync(facts.Reserved, cancel);
         foreach (IncomingSale sale in Open(group))
         {
             sale.Facts = BasketFacts.Of(sale.Request.Basket, facts.Customers, facts.Coupons, book);
-            sale.Reserved = !facts.Reserved.Contains(sale.Request.Id) ? null
-                : await reservations.FindOpenAsync(sale.Request.Id, cancel);
+            sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
             sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
             if (sale.Reserved is null || !sale.Reserved.Promised(sale.Request)) sale.Variance = await VarianceAsync(sale, book, cancel);
         }

@@ -1,3 +1,4 @@
+using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -9,15 +10,13 @@ namespace Laurel.Server.Sales;
 /// </summary>
 internal sealed class GroupFacts
 {
-    private static readonly Statement Version = new("SELECT book_version FROM installation");
-
     public required IReadOnlySet<(string Scope, string Key)> Keys { get; init; }
 
     /// <summary>Those of the group that were written before.</summary>
     public required IReadOnlySet<Guid> Sales { get; init; }
 
     /// <summary>Those of the group for which a reservation is open.</summary>
-    public required IReadOnlySet<Guid> Reserved { get; init; }
+    public required IReadOnlyCollection<Guid> Reserved { get; init; }
 
     public required long BookVersion { get; init; }
 
@@ -33,19 +32,18 @@ internal sealed class GroupFacts
 
     public static async Task<GroupFacts> ReadAsync(Store store, IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        string[] customers = BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket));
+        Statement[] questions = Questions(group);
         IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
-            [.. Questions(group), .. customers.Length == 0 ? [] : KnownCustomers.Questions(customers)], cancel);
+            [.. questions, .. KnownCustomers.Questions(BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket)))], cancel);
         return new GroupFacts
         {
             BookVersion = answers[0].Single().Number(0),
             Keys = answers[1].Select(row => (row.Text(0), row.Text(1))).ToHashSet(),
             Sales = answers[2].Select(row => row.Id(0)).ToHashSet(),
-            Reserved = answers[3].Select(row => row.Id(0)).ToHashSet(),
+            Reserved = [.. answers[3].Select(row => row.Id(0))],
             Shops = ShopsOf(answers[4], answers[5]),
             Names = answers[6].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
-            Customers = customers.Length == 0
-                ? new Dictionary<string, KnownCustomer>() : KnownCustomers.Read([.. answers.Skip(answers.Count - KnownCustomers.Count)]),
+            Customers = KnownCustomers.Read([.. answers.Skip(questions.Length)]),
             Coupons = await CouponResolution.FindAsync(store, [.. group.SelectMany(CouponsOf)], cancel),
         };
     }
@@ -63,7 +61,7 @@ internal sealed class GroupFacts
             .Distinct(StringComparer.Ordinal)];
         return
         [
-            Version,
+            BookStamp.VersionQuestion,
             new("SELECT scope, key FROM idempotency_key WHERE scope = ANY($1) AND key = ANY($2)", scopes, keys),
             new("SELECT id FROM sale WHERE id = ANY($1)", [ids]),
             new("SELECT sale_id FROM reservation WHERE sale_id = ANY($1) AND state = 'OPEN'", [ids]),

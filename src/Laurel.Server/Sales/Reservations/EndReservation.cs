@@ -40,10 +40,13 @@ internal sealed class EndReservation(Store store, CampaignHolds holds, TimeProvi
         }
     }
 
-    /// <summary>The reservation that is open for a sale at this moment, without what it holds; null when there is none.</summary>
-    public Task<Reservation?> FindOpenAsync(Guid saleId, CancellationToken cancel) =>
-        store.Reservations.AsNoTracking().SingleOrDefaultAsync(
-            known => known.SaleId == saleId && known.State == ReservationStatus.Open, cancel);
+    /// <summary>The reservations that are open for sales at this moment, without what they hold.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Reservation>> FindOpenAsync(
+        IReadOnlyCollection<Guid> saleIds, CancellationToken cancel) =>
+        saleIds.Count == 0 ? new Dictionary<Guid, Reservation>()
+            : await store.Reservations.AsNoTracking()
+                .Where(known => saleIds.Contains(known.SaleId) && known.State == ReservationStatus.Open)
+                .ToDictionaryAsync(known => known.SaleId, cancel);
 
     /// <summary>Takes an open reservation for its sale; null when there is none. What it holds is still to be given back.</summary>
     public Task<Reservation?> TakeAsync(Guid saleId, CancellationToken cancel) => CloseAsync(saleId, ReservationStatus.Committed, cancel);
