@@ -23,6 +23,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = JsonBody.MostBytes;
 });
 builder.Services.AddSingleton(TimeProvider.System);
+builder.AddProxy();
 builder.AddStorage();
 builder.AddAccess();
 builder.AddJobs();
@@ -37,6 +38,7 @@ builder.Services.AddSales();
 builder.Services.AddCoupons();
 
 var app = builder.Build();
+app.UseProxy();
 app.UseProblems();
 app.UseSecurityHeaders();
 app.UseResponseCompression();

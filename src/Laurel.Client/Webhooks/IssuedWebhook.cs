@@ -5,8 +5,10 @@ public sealed record IssuedWebhook
 {
     public required WebhookView Webhook { get; init; }
 
-    /// <summary><c>whsec_</c> and the key of the signature in base 64.</summary>
-    public required string Secret { get; init; }
+    /// <summary>
+    /// <c>whsec_</c> and the key of the signature in base 64. Null in the answer to a repeated request: rotate the secret when it was lost.
+    /// </summary>
+    public string? Secret { get; init; }
 
     /// <summary>Printed without the secret, since records are easily logged.</summary>
     public override string ToString() => $"{nameof(IssuedWebhook)} {{ {Webhook.Id} }}";

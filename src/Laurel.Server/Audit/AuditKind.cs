@@ -13,6 +13,19 @@ internal enum AuditKind
     Store,
     User,
     ApiKey,
+    Webhook,
+
+    /// <summary>Coupons given to customers; the code is the distribution's id.</summary>
+    Distribution,
+
+    /// <summary>A job that somebody started by hand.</summary>
+    Job,
+
+    /// <summary>Customers; the code is the file that was taken along.</summary>
+    Customer,
+
+    /// <summary>Signing in; the code is the account's address.</summary>
+    Session,
 }
 
 /// <summary>What was done to it.</summary>
@@ -33,4 +46,19 @@ internal enum AuditAction
     Blocked,
     Unblocked,
     Revoked,
+    Cancelled,
+    SecretChanged,
+    Tested,
+    SentAgain,
+    Started,
+    Downloaded,
+    SignedIn,
+
+    /// <summary>A wrong password for an account that there is.</summary>
+    SignInFailed,
+
+    /// <summary>The wrong password after which the account is closed for a while.</summary>
+    LockedOut,
+
+    SignedOut,
 }

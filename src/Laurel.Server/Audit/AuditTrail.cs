@@ -33,6 +33,15 @@ internal sealed class AuditTrail(Store store, TimeProvider clock)
         store.Entry(entry).State = EntityState.Detached;
     }
 
+    /// <summary>Writes down what changes no row of ours, such as a download, in a transaction of its own.</summary>
+    public Task NoteAsync(AuditChange change, CancellationToken cancel) => store.WriteAsync(
+        async () =>
+        {
+            await AddAsync(change, cancel);
+            return true;
+        },
+        cancel);
+
     private AuditEntry New(AuditChange change, AuditHead head)
     {
         DateTimeOffset now = clock.GetUtcNow();

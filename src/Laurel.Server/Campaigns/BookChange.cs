@@ -19,6 +19,7 @@ internal sealed class BookChange(Store store)
                 set => set.SetProperty(row => row.BookVersion, row => row.BookVersion + 1), cancel);
             NextBook next = await store.Installations.AsNoTracking()
                 .Select(row => new NextBook(row.BookVersion, row.ApprovalBudgetMinor)).SingleAsync(cancel);
+            await store.NotifyAsync(FollowBook.Channel, cancel);
             return await change(next);
         },
         isMade,

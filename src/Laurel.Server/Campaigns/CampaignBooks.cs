@@ -20,6 +20,9 @@ internal sealed class CampaignBooks(HouseCurrency house)
     private readonly ConcurrentDictionary<long, StoreBooks> _old = new();
     private volatile StoredBook? _latest;
 
+    /// <summary>The version that is ready without compiling; null before anything was asked for.</summary>
+    public long? ReadyVersion => _latest?.Stamp.Version;
+
     public async Task<StoredBook> GetAsync(Store store, CancellationToken cancel) =>
         await GetAsync(store, BookStamp.Read(await store.ReadTogetherAsync(BookStamp.Questions, cancel)), cancel);
 

@@ -20,6 +20,7 @@ internal static class CampaignEndpoints
     {
         services.AddSingleton<HouseCalendar>();
         services.AddScoped<BookChange>();
+        services.AddHostedService<FollowBook>();
         services.AddScoped<CampaignTypeRules>();
         services.AddScoped<WriteCampaign>();
         services.AddScoped<WriteDraft>();

@@ -84,7 +84,7 @@ internal static class CouponEndpoints
         string code, string? customer, string? at, CouponGuesses guesses, Store store, HouseCalendar calendar,
         TimeProvider clock, CancellationToken cancel)
     {
-        guesses.ThrowIfBlocked();
+        await guesses.ThrowIfBlockedAsync(cancel);
         DateTimeOffset moment = clock.GetUtcNow();
         if (!string.IsNullOrEmpty(at) && !TryReadMoment(at, out moment))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/at", "A time such as 2026-11-23T15:30:00+03:00 is needed.");
@@ -98,7 +98,7 @@ internal static class CouponEndpoints
         {
             // Asked for every refused code, so that unknown, used and foreign ones take the same time.
             hint = await MistypedCodes.HintAsync(store, code.Trim(), cancel);
-            guesses.Count(found.Refused);
+            await guesses.CountAsync(found.Refused, cancel);
         }
 
         var check = new CouponCheck
@@ -109,10 +109,10 @@ internal static class CouponEndpoints
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, WriteCoupon coupons, Store store, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, WriteCoupon coupons, Store store, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
     {
         NewCoupon wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.NewCoupon, cancel);
-        (Guid id, ProblemHttpResult? refused) = await coupons.CreateAsync(wanted, cancel);
+        (Guid id, ProblemHttpResult? refused) = await coupons.CreateAsync(wanted, caller.Identity!.Name!, cancel);
         if (refused is not null) return refused;
         Coupon made = await store.Coupons.AsNoTracking().Include(coupon => coupon.Campaign).SingleAsync(coupon => coupon.Id == id, cancel);
         context.Response.Headers.Location = $"/v1/coupons/{Uri.EscapeDataString(made.Code)}/details";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Audit;
@@ -14,7 +15,7 @@ internal sealed class WriteCoupon(Store store, AuditTrail audit, TimeProvider cl
 {
     /// <summary>The new coupon's id, or what is in its way.</summary>
     /// <exception cref="ProblemsException">Something about the coupon is not right.</exception>
-    public async Task<(Guid Id, ProblemHttpResult? Refused)> CreateAsync(NewCoupon wanted, CancellationToken cancel)
+    public async Task<(Guid Id, ProblemHttpResult? Refused)> CreateAsync(NewCoupon wanted, string who, CancellationToken cancel)
     {
         BodyCheck check = Check(wanted);
         Guid? campaign = await WriteBatch.CampaignAsync(store, check, wanted.Campaign, cancel);
@@ -23,7 +24,7 @@ internal sealed class WriteCoupon(Store store, AuditTrail audit, TimeProvider cl
         Coupon coupon = New(wanted, campaign!.Value, customer, clock.GetUtcNow());
         try
         {
-            ProblemHttpResult? refused = await store.WriteAsync(() => InsertAsync(coupon, wanted.Campaign, cancel), cancel);
+            ProblemHttpResult? refused = await store.WriteAsync(() => InsertAsync(coupon, wanted, who, cancel), cancel);
             return (coupon.Id, refused);
         }
         catch (DbUpdateException failure) when (store.IsTaken(failure))
@@ -109,7 +110,7 @@ internal sealed class WriteCoupon(Store store, AuditTrail audit, TimeProvider cl
     }
 
     // A scanned text is looked up as code and as barcode, so it must mean one coupon, and no product.
-    private async Task<ProblemHttpResult?> InsertAsync(Coupon coupon, string campaign, CancellationToken cancel)
+    private async Task<ProblemHttpResult?> InsertAsync(Coupon coupon, NewCoupon wanted, string who, CancellationToken cancel)
     {
         IQueryable<Coupon> all = store.Coupons.IgnoreQueryFilters();
         if (await all.AnyAsync(known => known.CodeKey == coupon.CodeKey || known.Barcode == coupon.CodeKey, cancel))
@@ -123,8 +124,13 @@ internal sealed class WriteCoupon(Store store, AuditTrail audit, TimeProvider cl
         }
 
         store.Add(coupon);
-        store.AnnounceIssued(coupon, campaign);
-        await store.SaveChangesAsync(cancel);
+        store.AnnounceIssued(coupon, wanted.Campaign);
+        await audit.AddAsync(
+            new(AuditKind.Coupon, AuditAction.Created, coupon.Code, who)
+            {
+                After = JsonSerializer.Serialize(wanted with { Code = coupon.Code }, WireJson.Default.NewCoupon),
+            },
+            cancel);
         return null;
     }
 }

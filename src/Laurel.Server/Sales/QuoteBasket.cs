@@ -37,9 +37,9 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesse
         }
 
         Basket basket = LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(basketElement), "/basket");
-        guesses.ThrowIfBlocked(basket);
+        await guesses.ThrowIfBlockedAsync(basket, cancel);
         (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, basket, books, cancel);
-        guesses.Count(facts.Refused);
+        await guesses.CountAsync(facts.Refused, cancel);
         return facts.Complete(Price(book.Stores.Of(facts.Basket.Store), facts.Basket, settings));
     }
 

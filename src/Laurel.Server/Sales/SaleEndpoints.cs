@@ -3,6 +3,7 @@ using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Server.Campaigns;
+using Laurel.Server.Coupons;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
@@ -31,7 +32,7 @@ internal static class SaleEndpoints
         services.AddScoped<ReturnSale>();
         services.AddScoped<ReturnUndo>();
         services.AddScoped<TakeBackWithoutReceipt>();
-        services.AddScoped<Coupons.CouponLimits>();
+        services.AddScoped<CouponLimits>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)
@@ -60,7 +61,7 @@ internal static class SaleEndpoints
             .Asks(new("store", "The store that printed it.") { IsRequired = true })
             .Asks(new("number", "The number on it.") { IsRequired = true })
             .Asks(new("day", "The business day on it.") { IsRequired = true, Format = "date" });
-        routes.MapGet("/v1/check", Check).RequireAuthorization(Policies.Checks).Produces<CheckReport>()
+        routes.MapGet("/v1/check", Check).MayTakeLong().RequireAuthorization(Policies.Checks).Produces<CheckReport>()
             .WithTags("Sales").WithName("check").WithSummary("Look up whether what must always be true of sales and counters is true");
         routes.MapReservations();
         routes.MapReturns();
@@ -109,7 +110,7 @@ internal static class SaleEndpoints
     }
 
     private static async Task<IResult> Commit(
-        HttpContext context, CommitQueue queue, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+        HttpContext context, CommitQueue queue, CouponGuesses guesses, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -122,7 +123,8 @@ internal static class SaleEndpoints
         }
 
         string? cashier = caller.IsPerson() ? caller.Identity!.Name : null;
-        CommitAnswer? answer = await queue.CommitAsync(new IncomingSale(request, new SaleCaller(keyed, cashier)));
+        var sale = new IncomingSale(request, new SaleCaller(keyed, cashier));
+        CommitAnswer? answer = await queue.CommitAsync(sale);
         if (answer is null) return ProblemAnswer.Busy(context, "Too many sales wait to be written. Send this one again in a moment.");
         if (answer.Outcome == CommitOutcome.Replayed) context.Response.Headers[IdempotencyHeader.Replayed] = "true";
         return answer.Outcome switch
@@ -131,9 +133,17 @@ internal static class SaleEndpoints
             CommitOutcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
             _ => TypedResults.Json(
-                answer.View ?? await SaleViews.FindAsync(store, request.Id, cancel), WireJson.Default.SaleView,
+                await ViewAsync(answer, sale, guesses, store, cancel), WireJson.Default.SaleView,
                 statusCode: StatusCodes.Status201Created),
         };
+    }
+
+    private static async Task<SaleView?> ViewAsync(
+        CommitAnswer answer, IncomingSale sale, CouponGuesses guesses, Store store, CancellationToken cancel)
+    {
+        SaleView? view = answer.View ?? await SaleViews.FindAsync(store, sale.Request.Id, cancel);
+        bool mayHear = await guesses.MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);
+        return mayHear ? view : view?.WithoutFindings();
     }
 
     private static async Task<IResult> Get(Guid id, Store store, ClaimsPrincipal caller, CancellationToken cancel)
@@ -141,6 +151,6 @@ internal static class SaleEndpoints
         SaleView? sale = await SaleViews.FindAsync(store, id, cancel);
         return sale is null || !caller.MaySee(sale.Store)
             ? ProblemAnswer.NotFound($"There is no sale {id}.")
-            : TypedResults.Json(sale, WireJson.Default.SaleView);
+            : TypedResults.Json(caller.SeesPeople() ? sale : sale.WithoutFindings(), WireJson.Default.SaleView);
     }
 }

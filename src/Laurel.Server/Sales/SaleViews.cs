@@ -28,6 +28,15 @@ internal static class SaleViews
         return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
     }
 
+    /// <summary>
+    /// Without what the server found out about it, which is for the back office: a difference tells which coupons there are.
+    /// </summary>
+    public static SaleView WithoutFindings(this SaleView sale) => sale with
+    {
+        Variance = null,
+        Campaigns = [.. sale.Campaigns.Select(campaign => campaign with { Overrun = false, Overruns = [] })],
+    };
+
     public static SaleView View(Sale sale, Receipt receipt, string? customerName, string? zone)
     {
         var currency = Currency.Of(sale.Currency);

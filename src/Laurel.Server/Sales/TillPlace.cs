@@ -1,3 +1,5 @@
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Baskets;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -25,6 +27,13 @@ internal static class TillPlace
             await store.Shops.Include(known => known.Tills).AsNoTracking().SingleOrDefaultAsync(known => known.CodeKey == key, cancel);
         Check(shop, shopCode, tillCode, problems);
         return shop;
+    }
+
+    /// <summary>A basket that names its store must be of the one that the request names.</summary>
+    public static void CheckBasket(Basket? basket, string shopCode, ProblemList problems)
+    {
+        if (basket?.Store is { } named && !CodeComparer.Same(named, shopCode))
+            problems.Add(ProblemCode.InvalidValue, "/basket/store", $"The basket is of another store than '{shopCode}'.");
     }
 
     public static void Check(Shop? shop, string shopCode, string tillCode, ProblemList problems)

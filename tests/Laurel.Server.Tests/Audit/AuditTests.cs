@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Server.Audit;
 using Laurel.Server.Tests.Campaigns;
 using Laurel.Server.Tests.Platform;
+using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Tests.Audit;
@@ -39,7 +41,7 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
         log.Items[7].After.ShouldBeNull();
         (await auditor.ListAuditAsync(new AuditQuery { Who = who, Kind = "CAMPAIGN_STOP" })).Total.ShouldBe(1);
         DateOnly today = DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
-        (await auditor.ListAuditAsync(new AuditQuery { Who = who, From = today, To = today })).Total.ShouldBe(8);
+        (await auditor.ListAuditAsync(new AuditQuery { Who = who, From = today, To = today })).Total.ShouldBe(9);
         (await auditor.ListAuditAsync(new AuditQuery { Who = who, From = today.AddDays(1) })).Total.ShouldBe(0);
     }
 
@@ -80,12 +82,12 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
         Page<AuditEntryView> log = await administrator.ListAuditAsync(new AuditQuery { Who = who, Sort = "number" });
         log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(
         [
-            "USER CREATED", "USER CHANGED", "API_KEY CREATED", "API_KEY REVOKED", "PRODUCT CREATED", "PRODUCT CHANGED", "STORE CREATED",
-            "STORE CHANGED", "APPROVAL_RULE CHANGED",
+            "SESSION SIGNED_IN", "USER CREATED", "USER CHANGED", "API_KEY CREATED", "API_KEY REVOKED", "PRODUCT CREATED",
+            "PRODUCT CHANGED", "STORE CREATED", "STORE CHANGED", "APPROVAL_RULE CHANGED",
         ]);
-        log.Items[5].Before!.Value.GetProperty("unitPrice").GetDecimal().ShouldBe(5m);
-        log.Items[5].Before!.Value.GetProperty("barcodes")[0].GetString().ShouldBe(name);
-        log.Items[5].After!.Value.GetProperty("unitPrice").GetDecimal().ShouldBe(6m);
+        log.Items[6].Before!.Value.GetProperty("unitPrice").GetDecimal().ShouldBe(5m);
+        log.Items[6].Before!.Value.GetProperty("barcodes")[0].GetString().ShouldBe(name);
+        log.Items[6].After!.Value.GetProperty("unitPrice").GetDecimal().ShouldBe(6m);
         string all = JsonSerializer.Serialize(log, WireJson.Default.PageAuditEntryView);
         all.ShouldNotContain("secret password");
         all.ShouldNotContain(key.Secret!);
@@ -103,8 +105,67 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
 
         LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
         Page<AuditEntryView> log = await auditor.ListAuditAsync(new AuditQuery { Code = coupon.Code, Sort = "number" });
-        log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(["COUPON BLOCKED", "COUPON UNBLOCKED"]);
-        log.Items[0].After!.Value.GetProperty("status").GetString().ShouldBe("DISABLED");
+        log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(["COUPON CREATED", "COUPON BLOCKED", "COUPON UNBLOCKED"]);
+        log.Items[1].After!.Value.GetProperty("status").GetString().ShouldBe("DISABLED");
+    }
+
+    [Fact]
+    public async Task Coupons_sendings_webhooks_jobs_and_downloads_are_written_down_without_secrets()
+    {
+        LaurelClient administrator = await Marketing.PersonAsync(server, Roles.Administrator);
+        string who = (await administrator.GetMeAsync()).Email!;
+        string campaign = (await (await Marketing.OpenAsync(server)).CreateAsync()).Campaign.Code;
+        CouponView coupon = await administrator.CreateCouponAsync(new NewCoupon { Campaign = campaign, Type = CouponType.Public });
+        CouponBatchView batch = await administrator.CreateCouponBatchAsync(
+            new NewCouponBatch { Campaign = campaign, Name = "B", Type = CouponType.SingleUse, Count = 1 });
+        await administrator.CancelCouponBatchAsync(batch.Id);
+        await administrator.Http.GetStringAsync($"/v1/coupon-batches/{batch.Id}/coupons.csv");
+        await administrator.Http.GetStringAsync("/v1/customers.csv");
+        DistributionView sending = await administrator.DistributeCouponAsync(
+            coupon.Code, new NewDistribution { Channel = CouponChannel.Manual, Customers = [await CustomerAsync()] });
+        await administrator.CancelDistributionAsync(sending.Id);
+        IssuedWebhook hook = await administrator.CreateWebhookAsync(new WebhookChange { Url = "https://shop.example/log" });
+        IssuedWebhook rotated = await administrator.RotateWebhookSecretAsync(hook.Webhook.Id);
+        DeliveryView ping = await administrator.TestWebhookAsync(hook.Webhook.Id);
+        await administrator.ResendDeliveryAsync(hook.Webhook.Id, ping.Id);
+        await administrator.ChangeWebhookAsync(hook.Webhook.Id, new WebhookChange { Url = "https://shop.example/other" });
+        await administrator.DeleteWebhookAsync(hook.Webhook.Id);
+        await administrator.Http.DeleteAsync("/v1/session");
+
+        LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
+        Page<AuditEntryView> log = await auditor.ListAuditAsync(new AuditQuery { Who = who, Sort = "number" });
+        log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(
+        [
+            "SESSION SIGNED_IN", "COUPON CREATED", "COUPON CREATED", "COUPON CANCELLED", "COUPON DOWNLOADED", "CUSTOMER DOWNLOADED",
+            "DISTRIBUTION CREATED", "DISTRIBUTION CANCELLED", "WEBHOOK CREATED", "WEBHOOK SECRET_CHANGED", "WEBHOOK TESTED",
+            "WEBHOOK SENT_AGAIN", "WEBHOOK CHANGED", "WEBHOOK DELETED", "SESSION SIGNED_OUT",
+        ]);
+        log.Items[12].Before!.Value.GetProperty("url").GetString().ShouldBe("https://shop.example/log");
+        log.Items[12].After!.Value.GetProperty("url").GetString().ShouldBe("https://shop.example/other");
+        string all = JsonSerializer.Serialize(log, WireJson.Default.PageAuditEntryView);
+        all.ShouldNotContain(hook.Secret!);
+        all.ShouldNotContain(rotated.Secret!);
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_are_written_down_for_accounts_there_are_and_what_was_typed_is_not()
+    {
+        string email = $"{Guid.NewGuid():N}@laurel.example";
+        await server.AddUserAsync(email, Roles.Auditor);
+        foreach (string typed in new[] { email, "my password, by mistake" })
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                await server.Stranger().PostAsJsonAsync(
+                    "/v1/session", new SignIn { Email = typed, Password = "something else 1" }, WireJson.Default.SignIn);
+            }
+        }
+
+        LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
+        Page<AuditEntryView> log = await auditor.ListAuditAsync(new AuditQuery { Code = email, Sort = "number" });
+        log.Items.Select(entry => entry.Action).ShouldBe(
+            ["SIGN_IN_FAILED", "SIGN_IN_FAILED", "SIGN_IN_FAILED", "SIGN_IN_FAILED", "LOCKED_OUT", "LOCKED_OUT"]);
+        (await auditor.ListAuditAsync(new AuditQuery { Search = "by mistake" })).Total.ShouldBe(0);
     }
 
     [Fact]
@@ -136,6 +197,7 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
     public async Task The_database_refuses_to_change_or_delete_an_entry_and_the_check_finds_who_got_past_that()
     {
         await (await Marketing.OpenAsync(server)).CreateAsync();
+        LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
         await server.WithStoreAsync(async store =>
         {
             foreach (string sql in new[] { "UPDATE audit_entry SET who = 'nobody'", "DELETE FROM audit_entry" })
@@ -150,14 +212,14 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
             await store.Database.ExecuteSqlRawAsync(unguard);
             await store.Database.ExecuteSqlRawAsync("UPDATE audit_entry SET who = who || 'x' WHERE number = 1");
         });
-        await ShouldHoldAsync("entry 1: not as it was written");
+        await ShouldHoldAsync(auditor, "entry 1: not as it was written");
         await server.WithStoreAsync(async store =>
         {
             int length = (await store.AuditEntries.SingleAsync(entry => entry.Number == 1)).Who.Length - 1;
             await store.Database.ExecuteSqlAsync($"UPDATE audit_entry SET who = substr(who, 1, {length}) WHERE number = 1");
             await store.Database.ExecuteSqlRawAsync("UPDATE audit_head SET number = number + 1");
         });
-        await ShouldHoldAsync("missing");
+        await ShouldHoldAsync(auditor, "missing");
         await server.WithStoreAsync(async store =>
         {
             await store.Database.ExecuteSqlRawAsync("UPDATE audit_head SET number = number - 1");
@@ -166,7 +228,7 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
             await store.MigrateAsync(CancellationToken.None);
             await Should.ThrowAsync<DbException>(() => store.Database.ExecuteSqlRawAsync("UPDATE audit_entry SET who = 'nobody'"));
         });
-        await ShouldHoldAsync(null);
+        await ShouldHoldAsync(auditor, null);
     }
 
     [Fact]
@@ -177,6 +239,8 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
     private static decimal Percentage(JsonElement? snapshot) =>
         snapshot!.Value.GetProperty("campaign").GetProperty("discount").GetProperty("percentage").GetDecimal();
 
+    private async Task<string> CustomerAsync() => await (await Desk.OpenAsync(server)).CustomerAsync();
+
     private async Task<long> CountAsync()
     {
         long count = 0;
@@ -184,9 +248,12 @@ public sealed class AuditTests(RunningServer server) : IClassFixture<RunningServ
         return count;
     }
 
-    private async Task ShouldHoldAsync(string? broken)
+    private async Task ShouldHoldAsync(string? broken) =>
+        await ShouldHoldAsync(await Marketing.PersonAsync(server, Roles.Auditor), broken);
+
+    // Signing in is an entry too, so whoever looks at a log that was tampered with is signed in before.
+    private static async Task ShouldHoldAsync(LaurelClient auditor, string? broken)
     {
-        LaurelClient auditor = await Marketing.PersonAsync(server, Roles.Auditor);
         CheckedInvariant chain = (await auditor.CheckAsync()).Invariants.Single(one => one.Name == "audit-chain");
         if (broken is null) chain.BrokenBy.ShouldBeNull();
         else chain.BrokenBy.ShouldNotBeNull().ShouldContain(broken);

@@ -13,8 +13,8 @@ public sealed class CustomerListTests(SampleServer server) : IClassFixture<Sampl
         CustomerView customer = await client.GetCustomerAsync("C-001");
         customer.Name.ShouldBe("A*** Ö***");
         (customer.Phone ?? customer.Email ?? customer.Card).ShouldBeNull();
-        Page<CustomerView> all = await client.ListCustomersAsync(new CustomerQuery { PageSize = 200 });
-        all.Items.ShouldAllBe(known => known.Name.EndsWith("***", StringComparison.Ordinal));
+        Page<CustomerView> found = await client.ListCustomersAsync(new CustomerQuery { Phone = "0570 000 00 01" });
+        found.Items.Single().Name.ShouldBe("A*** Ö***");
     }
 
     [Theory]

@@ -65,18 +65,21 @@ public sealed class DownloadTests(SampleServer server) : IClassFixture<SampleSer
     }
 
     [Theory]
-    [InlineData("=1+1")]
-    [InlineData("+90 212")]
-    [InlineData("-5")]
-    [InlineData("@SUM(A1)")]
-    public async Task A_text_that_a_spreadsheet_would_work_out_begins_with_an_apostrophe(string name)
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+90 212", "'+90 212")]
+    [InlineData("-5", "'-5")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("tea;=1+1", "tea;'=1+1")]
+    [InlineData("tea; +1", "tea;' +1")]
+    [InlineData("a-b, c=d; e@f", "a-b, c=d; e@f")]
+    public async Task A_text_that_a_spreadsheet_would_work_out_begins_with_an_apostrophe(string name, string written)
     {
         LaurelClient client = await server.SignInAsync("admin@example.com");
         string code = "F-" + Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         await client.CreateProductAsync(
             new ProductView { Code = code, Name = name, Unit = SaleUnit.Piece, UnitPrice = 1m, VatRate = 20m });
         List<string[]> rows = Read(await client.Http.GetStringAsync(new Uri($"/v1/products.csv?search={code}", UriKind.Relative)));
-        rows.ShouldHaveSingleItemAfterHeader()[1].ShouldBe("'" + name);
+        rows.ShouldHaveSingleItemAfterHeader()[1].ShouldBe(written);
     }
 
     [Fact]

@@ -207,10 +207,10 @@ public sealed class DeliveryTests(RunningServer server) : IClassFixture<RunningS
         await hook.SendAsync();
 
         Receiver.Accepts(hook.Secret, hook.Sink.All[0]).ShouldBeTrue();
-        Receiver.Accepts(rotated.Secret, hook.Sink.All[0]).ShouldBeTrue();
+        Receiver.Accepts(rotated.Secret!, hook.Sink.All[0]).ShouldBeTrue();
         hook.Sink.All[0].Signature.Split(' ').Length.ShouldBe(2);
         Receiver.Accepts(hook.Secret, hook.Sink.All[1]).ShouldBeFalse();
-        Receiver.Accepts(rotated.Secret, hook.Sink.All[1]).ShouldBeTrue();
+        Receiver.Accepts(rotated.Secret!, hook.Sink.All[1]).ShouldBeTrue();
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Laurel.Server.Tests.Outbox;
 internal sealed class Hook : IAsyncDisposable
 {
     private Hook(RunningServer server, LaurelClient client, Sink sink, IssuedWebhook issued) =>
-        (Server, Client, Sink, Id, Secret) = (server, client, sink, issued.Webhook.Id, issued.Secret);
+        (Server, Client, Sink, Id, Secret) = (server, client, sink, issued.Webhook.Id, issued.Secret!);
 
     public RunningServer Server { get; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Tests.Platform;
@@ -44,7 +45,7 @@ public sealed class WebhookTests(RunningServer server) : IClassFixture<RunningSe
     {
         var client = new LaurelClient(await server.PersonAsync(Roles.Administrator));
         IssuedWebhook issued = await client.CreateWebhookAsync(new WebhookChange { Url = "https://shop.example/secret" });
-        string key = issued.Secret["whsec_".Length..];
+        string key = issued.Secret!["whsec_".Length..];
 
         Convert.FromBase64String(key).Length.ShouldBe(32);
         issued.ToString().ShouldNotContain(key);
@@ -52,6 +53,41 @@ public sealed class WebhookTests(RunningServer server) : IClassFixture<RunningSe
         await server.WithStoreAsync(async store =>
             (await store.WebhookEndpoints.SingleAsync(hook => hook.Id == issued.Webhook.Id)).Secret.ShouldNotContain(key));
         await client.DeleteWebhookAsync(issued.Webhook.Id);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_told_which_webhook_it_was_and_no_secret()
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        async Task<IssuedWebhook> AskAsync(string path, string body, string key)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Answers.Json(body) };
+            request.Headers.Add("Idempotency-Key", key);
+            HttpResponseMessage answer = await http.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            return (await answer.Content.ReadFromJsonAsync(WireJson.Default.IssuedWebhook))!;
+        }
+
+        string key = Guid.NewGuid().ToString();
+        IssuedWebhook first = await AskAsync("/v1/webhooks", "{\"url\":\"https://shop.example/again\"}", key);
+        IssuedWebhook again = await AskAsync("/v1/webhooks", "{\"url\":\"https://shop.example/again\"}", key);
+        string rotate = $"/v1/webhooks/{first.Webhook.Id}/rotate-secret";
+        IssuedWebhook rotated = await AskAsync(rotate, "", key + "r");
+        IssuedWebhook rotatedAgain = await AskAsync(rotate, "", key + "r");
+
+        again.Webhook.Id.ShouldBe(first.Webhook.Id);
+        first.Secret.ShouldNotBeNull();
+        rotated.Secret.ShouldNotBeNull().ShouldNotBe(first.Secret);
+        again.Secret.ShouldBeNull();
+        rotatedAgain.Secret.ShouldBeNull();
+        await server.WithStoreAsync(async store =>
+        {
+            List<byte[]?> kept = await store.IdempotencyKeys.Select(row => row.AnswerBody).ToListAsync();
+            string[] texts = [.. kept.OfType<byte[]>().Select(System.Text.Encoding.UTF8.GetString)];
+            texts.ShouldNotBeEmpty();
+            texts.ShouldAllBe(text => !text.Contains(first.Secret) && !text.Contains(rotated.Secret));
+        });
+        await http.DeleteAsync($"/v1/webhooks/{first.Webhook.Id}");
     }
 
     [Theory]

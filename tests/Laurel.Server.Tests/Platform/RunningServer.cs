@@ -58,6 +58,8 @@ public sealed class RunningServer : IAsyncLifetime
         host.UseEnvironment("Testing");
         host.UseSetting(DatabaseChoice.Setting, _database.ConnectionString);
         host.UseSetting("Limits:SignInsPerMinute", "100000");
+        host.UseSetting("Limits:StrangersPerSecond", "100000");
+        host.UseSetting("Limits:RequestsPerSecond", "100000");
 
         // Nothing happens by itself in a test that doesn't ask for it.
         host.UseSetting(JobSetup.Setting, "false");

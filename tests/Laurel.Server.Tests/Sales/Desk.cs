@@ -9,6 +9,7 @@ using Laurel.Engine.Customers;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
+using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +78,7 @@ internal sealed class Desk
         {
             store.Add(new Customer
             {
-                Id = Guid.CreateVersion7(), Code = code, CodeKey = code, Name = "Derya Deniz", NameKey = "derya deniz",
+                Id = Guid.CreateVersion7(), Code = code, CodeKey = code, Name = "Derya Deniz", NameKey = SearchText.Fold("Derya Deniz"),
                 RegistrationSource = "STORE", RegisteredAt = Now, Language = "tr", Status = CustomerStatus.Active, CreatedAt = Now,
                 CreatedBy = "test",
             });

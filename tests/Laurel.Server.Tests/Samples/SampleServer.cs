@@ -30,7 +30,7 @@ public sealed class SampleServer : IDisposable
             .UseEnvironment("Development")
             .UseSetting(DatabaseChoice.Setting, database.ConnectionString)
             .UseSetting("samples", samples)
-            .UseSetting("Limits:SignInsPerMinute", "100000")
+            .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
 
     /// <summary>Somebody nobody knows.</summary>

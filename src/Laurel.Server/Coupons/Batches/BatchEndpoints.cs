@@ -46,11 +46,11 @@ internal static class BatchEndpoints
     // Whoever has these files has every coupon in them, so only those get them who could make coupons.
     private static void MapFiles(RouteGroupBuilder batches)
     {
-        batches.MapGet("{id:guid}/coupons.csv", CouponCsv.Get).RequireAuthorization(Policies.Marketing)
+        batches.MapGet("{id:guid}/coupons.csv", CouponCsv.Get).MayTakeLong().RequireAuthorization(Policies.Marketing)
             .Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(404)
             .WithName("exportCoupons").WithSummary("Download the coupons of a batch as CSV")
             .Asks(new("bom", "Whether the file begins with a mark by which spreadsheets know UTF-8.") { Words = ["true", "false"] });
-        batches.MapGet("{id:guid}/sheet.pdf", CouponSheet.Get).RequireAuthorization(Policies.Marketing)
+        batches.MapGet("{id:guid}/sheet.pdf", CouponSheet.Get).MayTakeLong().RequireAuthorization(Policies.Marketing)
             .Produces<byte[]>(200, "application/pdf").ProducesProblem(400).ProducesProblem(404)
             .WithName("printCoupons").WithSummary("Download coupons of a batch as labels to print, at most 10,000 at once")
             .Asks(new("from", "Position of the first coupon within the batch; absent means 1."))
@@ -101,9 +101,9 @@ internal static class BatchEndpoints
     private static Task<IResult> Get(Guid id, WriteBatch batches, CancellationToken cancel) =>
         AnswerAsync(id, batches, StatusCodes.Status200OK, cancel);
 
-    private static async Task<IResult> Cancel(Guid id, WriteBatch batches, CancellationToken cancel)
+    private static async Task<IResult> Cancel(Guid id, WriteBatch batches, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        bool cancelled = await batches.CancelAsync(id, cancel);
+        bool cancelled = await batches.CancelAsync(id, caller.Identity!.Name!, cancel);
         CouponBatch? batch = await batches.FindAsync(id, cancel);
         if (batch is null) return NotFound(id);
         return cancelled || batch.State == CouponBatchState.Cancelled

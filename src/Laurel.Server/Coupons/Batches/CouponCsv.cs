@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Csv;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -12,12 +14,15 @@ namespace Laurel.Server.Coupons.Batches;
 internal static class CouponCsv
 {
     public static async Task<IResult> Get(
-        Guid id, string? bom, WriteBatch batches, Store store, TimeProvider clock, CancellationToken cancel)
+        Guid id, string? bom, WriteBatch batches, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         bool mark = false;
         if (!string.IsNullOrEmpty(bom) && !bool.TryParse(bom, out mark))
             return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "query/bom", "true or false is needed.");
         if (await batches.FindAsync(id, cancel) is not { } batch) return BatchEndpoints.NotFound(id);
+        await audit.NoteAsync(
+            new(AuditKind.Coupon, AuditAction.Downloaded, $"{id}", caller.Identity!.Name!) { Reason = "coupons.csv" }, cancel);
         return Table(batch, clock.GetUtcNow()).Answer(
             RowsAsync(store, batch, cancel), mark, DateOnly.FromDateTime(batch.CreatedAt.UtcDateTime), cancel);
     }

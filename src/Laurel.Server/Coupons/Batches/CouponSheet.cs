@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Claims;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -13,8 +15,8 @@ internal static class CouponSheet
     private const int MostLabels = 10_000;
 
     public static async Task<IResult> Get(
-        Guid id, string? from, string? to, string? language, WriteBatch batches, Store store, HouseCalendar calendar,
-        CancellationToken cancel)
+        Guid id, string? from, string? to, string? language, WriteBatch batches, Store store, HouseCalendar calendar, AuditTrail audit,
+        ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (await batches.FindAsync(id, cancel) is not { } batch) return BatchEndpoints.NotFound(id);
         var check = new BodyCheck();
@@ -24,6 +26,8 @@ internal static class CouponSheet
         if (last - first >= MostLabels) check.Add(ProblemCode.OutOfRange, "query/to", "At most 10,000 labels are made at once.");
         if (language is not (null or "" or "en" or "tr")) check.Add(ProblemCode.InvalidValue, "query/language", "en or tr is needed.");
         check.ThrowIfWrong();
+        await audit.NoteAsync(
+            new(AuditKind.Coupon, AuditAction.Downloaded, $"{id}", caller.Identity!.Name!) { Reason = "sheet.pdf" }, cancel);
         var labels = new LabelTexts(batch, calendar.Zone, language == "tr");
         return TypedResults.Stream(
             stream => WriteAsync(stream, store, batch, labels, (first, last), cancel), "application/pdf",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Audit;
@@ -25,7 +26,12 @@ internal sealed class WriteBatch(Store store, AuditTrail audit, TimeProvider clo
             {
                 CouponBatch batch = New(wanted, shape, campaign!.Value, who, now);
                 store.Add(batch);
-                await store.SaveChangesAsync(cancel);
+                await audit.AddAsync(
+                    new(AuditKind.Coupon, AuditAction.Created, $"{batch.Id}", who)
+                    {
+                        After = JsonSerializer.Serialize(wanted, WireJson.Default.NewCouponBatch),
+                    },
+                    cancel);
                 return batch.Id;
             },
             cancel);
@@ -37,16 +43,19 @@ internal sealed class WriteBatch(Store store, AuditTrail audit, TimeProvider clo
 
     /// <summary>Stops the making; the step that is under way finds the state changed and keeps nothing.</summary>
     /// <returns>Whether it was still being made.</returns>
-    public async Task<bool> CancelAsync(Guid id, CancellationToken cancel)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        int changed = await store.WriteAsync(() => store.CouponBatches
-            .Where(batch => batch.Id == id && (batch.State == CouponBatchState.Waiting || batch.State == CouponBatchState.Making))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(batch => batch.State, CouponBatchState.Cancelled).SetProperty(batch => batch.FinishedAt, now),
-                cancel), cancel);
-        return changed == 1;
-    }
+    public Task<bool> CancelAsync(Guid id, string who, CancellationToken cancel) => store.WriteAsync(
+        async () =>
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            int changed = await store.CouponBatches
+                .Where(batch => batch.Id == id && (batch.State == CouponBatchState.Waiting || batch.State == CouponBatchState.Making))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(batch => batch.State, CouponBatchState.Cancelled).SetProperty(batch => batch.FinishedAt, now),
+                    cancel);
+            if (changed == 1) await audit.AddAsync(new(AuditKind.Coupon, AuditAction.Cancelled, $"{id}", who), cancel);
+            return changed == 1;
+        },
+        cancel);
 
     public Task<bool> BlockAsync(Guid id, bool isBlocked, string who, CancellationToken cancel) => store.WriteAsync(
         async () =>

@@ -138,9 +138,10 @@ internal static class DistributionEndpoints
         return TypedResults.Json(await request.PageAsync(found, DistributionViews.View, cancel), WireJson.Default.PageSendingView);
     }
 
-    private static async Task<IResult> Cancel(Guid id, WriteDistribution distributions, Store store, CancellationToken cancel)
+    private static async Task<IResult> Cancel(
+        Guid id, WriteDistribution distributions, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        bool cancelled = await distributions.CancelAsync(id, cancel);
+        bool cancelled = await distributions.CancelAsync(id, caller.Identity!.Name!, cancel);
         CouponDistribution? row = await All(store).SingleOrDefaultAsync(known => known.Id == id, cancel);
         if (row is null) return NotFound(id);
         if (!cancelled && row.State != DistributionState.Cancelled) return ProblemAnswer.Conflict("The distribution is finished.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Audit;
 using Laurel.Server.Coupons.Batches;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Laurel.Server.Coupons.Distribution;
 
 /// <summary>Orders distributions and stops them.</summary>
-internal sealed class WriteDistribution(Store store, Carriers carriers, TimeProvider clock)
+internal sealed class WriteDistribution(Store store, Carriers carriers, AuditTrail audit, TimeProvider clock)
 {
     public Task<Guid> CreateAsync(CouponBatch batch, NewDistribution wanted, string who, CancellationToken cancel) =>
         CreateAsync(wanted, batch.Id, null, who, cancel);
@@ -18,7 +19,7 @@ internal sealed class WriteDistribution(Store store, Carriers carriers, TimeProv
     public Task<Guid> CreateAsync(Coupon coupon, NewDistribution wanted, string who, CancellationToken cancel) =>
         CreateAsync(wanted, null, coupon, who, cancel);
 
-    public async Task<bool> CancelAsync(Guid id, CancellationToken cancel)
+    public async Task<bool> CancelAsync(Guid id, string who, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return await store.WriteAsync(async () =>
@@ -30,6 +31,7 @@ internal sealed class WriteDistribution(Store store, Carriers carriers, TimeProv
             if (changed == 0) return false;
             await store.CouponSendings.Where(row => row.DistributionId == id && row.State == SendingState.Waiting).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, SendingState.Refused).SetProperty(row => row.Reason, Reasons.Cancelled), cancel);
+            await audit.AddAsync(new(AuditKind.Distribution, AuditAction.Cancelled, $"{id}", who), cancel);
             return true;
         }, cancel);
     }
@@ -51,7 +53,12 @@ internal sealed class WriteDistribution(Store store, Carriers carriers, TimeProv
                 CouponDistribution row = New(wanted, batch, coupon?.Id, segment, who, now);
                 store.Add(row);
                 store.AddRange(customers.Select(customer => NewSending(row, customer, now)));
-                await store.SaveChangesAsync(cancel);
+                await audit.AddAsync(
+                    new(AuditKind.Distribution, AuditAction.Created, $"{row.Id}", who)
+                    {
+                        After = JsonSerializer.Serialize(wanted, WireJson.Default.NewDistribution),
+                    },
+                    cancel);
                 return row.Id;
             },
             cancel);

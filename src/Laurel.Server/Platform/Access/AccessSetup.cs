@@ -1,5 +1,5 @@
-using System.Threading.RateLimiting;
 using Laurel.Client;
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,9 +11,6 @@ namespace Laurel.Server.Platform.Access;
 /// <summary>Who is asking: people by cookie, machines by key; and nobody gets in where no endpoint says so.</summary>
 internal static class AccessSetup
 {
-    /// <summary>The rate limit on sign-in and on setting up.</summary>
-    public const string SignInLimit = "sign-in";
-
     /// <summary>The cookie of those who signed in.</summary>
     public const string CookieName = "laurel";
 
@@ -38,14 +35,9 @@ internal static class AccessSetup
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddAntiforgery(ConfigureAntiforgery);
-        int signIns = builder.Configuration.GetValue("Limits:SignInsPerMinute", 20);
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = TimeSpan.FromMinutes(1) }));
-        });
-        services.AddSingleton<GuessLimiter>();
+        builder.AddRequestLimits();
+        services.AddScoped<GuessLimiter>();
+        services.AddJob<TrimGuesses>(TrimGuesses.Name, every: TimeSpan.FromHours(1));
         services.AddSingleton<KnownKeys>();
         services.AddScoped<FirstAdministrator>();
     }
@@ -53,8 +45,8 @@ internal static class AccessSetup
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRequestLimits();
         app.UseAuthorization();
-        app.UseRateLimiter();
         app.Use(DemandAntiforgeryAsync);
     }
 

@@ -1,93 +1,121 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
-using Laurel.Client;
-using Laurel.Server.Platform.Problems;
+using System.Security.Cryptography;
+using System.Text;
 using Laurel.Server.Platform.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Platform.Access;
 
 /// <summary>
-/// Throttles those who guess: whoever was refused too many codes within an hour gets no further answer until the hour is over.
-/// Counted per caller, and per address for those who change their name, in this process; honest look-ups cost nothing, and a code that is
-/// refused again costs nothing more, since a till asks for the price of a receipt with each line that is rung up.
+/// Throttles those who guess: whoever was refused too many codes within an hour gets no further answer until enough of them are older.
+/// Counted per caller, and per address for those who change their name, over all servers; honest look-ups cost nothing, and a code that
+/// is refused again costs nothing more, since a till asks for the price of a receipt with each line that is rung up.
 /// </summary>
 /// <remarks>
 /// <c>Limits:RefusedCodesPerHour</c>, 20 by default; <c>Limits:RefusedCodesPerHourAndAddress</c>, 200 by default, since all tills of a shop
 /// may share one address.
 /// </remarks>
-internal sealed partial class GuessLimiter(TimeProvider clock, IConfiguration configuration, ILogger<GuessLimiter> log)
+internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IConfiguration configuration, ILogger<GuessLimiter> log)
 {
+    /// <summary>How long a refused code counts.</summary>
+    public static readonly TimeSpan Counted = TimeSpan.FromHours(1);
+
     private readonly int _limit = configuration.GetValue("Limits:RefusedCodesPerHour", 20);
     private readonly int _limitOfAddress = configuration.GetValue("Limits:RefusedCodesPerHourAndAddress", 200);
-    private readonly ConcurrentDictionary<string, HashSet<string>> _refused = new(StringComparer.Ordinal);
-    private long _hour;
 
     /// <summary>The answer to somebody who has guessed too often; null to all others.</summary>
-    public BadRequestException? Refuse(HttpContext context)
+    public async Task<TooManyGuessesException?> RefuseAsync(HttpContext context, CancellationToken cancel)
     {
-        StartHour();
-        return IsFull(Caller(context), _limit) || IsFull(Address(context), _limitOfAddress) ? TooMany() : null;
+        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset since = now - Counted;
+        string caller = Caller(context);
+        string address = Address(context);
+        var counts = await store.RefusedGuesses.Where(guess => (guess.Who == caller || guess.Who == address) && guess.At > since)
+            .GroupBy(guess => guess.Who).Select(group => new { Who = group.Key, Count = group.Count(), First = group.Min(one => one.At) })
+            .ToListAsync(cancel);
+        var full = counts.Where(count => count.Count >= (count.Who == caller ? _limit : _limitOfAddress)).ToList();
+        if (full.Count == 0) return null;
+        TimeSpan wait = full.Max(count => count.First) + Counted - now;
+        return new TooManyGuessesException(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)), []);
     }
 
-    /// <summary>The answer to too many guesses, with when the next is heard.</summary>
-    public BadRequestException TooMany()
+    /// <summary>Counts refused codes against whoever asked. The codes aren't logged either.</summary>
+    /// <returns>The answer when that was too many: then he must not hear what became of these. Else null.</returns>
+    public async Task<TooManyGuessesException?> CountAsync(
+        HttpContext context, IReadOnlyList<RefusedCode> refused, CancellationToken cancel)
     {
-        long left = TimeSpan.TicksPerHour - (clock.GetUtcNow().UtcTicks % TimeSpan.TicksPerHour);
-        int seconds = (int)Math.Ceiling(TimeSpan.FromTicks(left).TotalSeconds);
-        ProblemHttpResult answer = ProblemAnswer.Of(
-            StatusCodes.Status429TooManyRequests, ProblemTypes.TooManyRequests,
-            "Too many coupons were refused within the hour. Wait until the next full hour before looking up another.");
-        return new BadRequestException(answer, seconds);
-    }
-
-    /// <summary>
-    /// Counts a refused code against whoever asked. The code itself isn't logged: it may be somebody's, mistyped.
-    /// </summary>
-    /// <returns>False when that was one too many: then he must not hear of it.</returns>
-    public bool Count(HttpContext context, string code, string reason)
-    {
-        StartHour();
-        string key = Codes.Fold(code);
-        (bool isNew, int count) = Add(Caller(context), key, _limit);
-        (_, int countOfAddress) = Add(Address(context), key, _limitOfAddress);
-        if (isNew) LogRefusal(Caller(context), AccessSetup.Address(context), reason, count);
-        if (isNew && count == _limit) LogBlocked(Caller(context), AccessSetup.Address(context), _limit);
-        return count <= _limit && countOfAddress <= _limitOfAddress;
-    }
-
-    private bool IsFull(string name, int limit)
-    {
-        if (!_refused.TryGetValue(name, out HashSet<string>? codes)) return false;
-        lock (codes) return codes.Count >= limit;
-    }
-
-    /// <summary>What stands beyond the limit needn't be remembered, however long somebody goes on.</summary>
-    private (bool IsNew, int Count) Add(string name, string code, int limit)
-    {
-        HashSet<string> codes = _refused.GetOrAdd(name, static _ => new HashSet<string>(StringComparer.Ordinal));
-        lock (codes)
+        if (refused.Count == 0) return null;
+        string caller = Caller(context);
+        string address = Address(context);
+        int before = await CountAsync(caller, cancel);
+        int isNew = 0;
+        foreach (RefusedCode guess in refused)
         {
-            if (codes.Contains(code)) return (false, codes.Count);
-            if (codes.Count >= limit) return (true, limit + 1);
-            codes.Add(code);
-            return (true, codes.Count);
+            byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Codes.Fold(guess.Code)));
+            bool added = await AddAsync(caller, hash, cancel);
+            await AddAsync(address, hash, cancel);
+            if (!added) continue;
+            isNew++;
+            LogRefusal(caller, AccessSetup.Address(context), guess.Reason, before + isNew);
+
+            // What stands beyond the limit needn't be remembered, however long somebody goes on.
+            if (before + isNew > _limit) break;
         }
+
+        int count = await CountAsync(caller, cancel);
+        if (count >= _limit && before < _limit) LogBlocked(caller, AccessSetup.Address(context), _limit);
+        bool mayHear = isNew == 0 || (count <= _limit && await CountAsync(address, cancel) <= _limitOfAddress);
+        return mayHear
+            ? null
+            : new TooManyGuessesException((await RefuseAsync(context, cancel))?.RetryAfterSeconds ?? (int)Counted.TotalSeconds, refused);
     }
 
-    private void StartHour()
+    private Task<int> CountAsync(string who, CancellationToken cancel)
     {
-        long hour = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;
-        if (Interlocked.Exchange(ref _hour, hour) != hour) _refused.Clear();
+        DateTimeOffset since = clock.GetUtcNow() - Counted;
+        return store.RefusedGuesses.CountAsync(guess => guess.Who == who && guess.At > since, cancel);
+    }
+
+    /// <returns>Whether it was not counted within the hour yet.</returns>
+    private async Task<bool> AddAsync(string who, byte[] hash, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset since = now - Counted;
+        if (await store.RefusedGuesses.AnyAsync(guess => guess.Who == who && guess.CodeHash == hash && guess.At > since, cancel))
+            return false;
+        var row = new RefusedGuess { Who = who, CodeHash = hash, At = now };
+        try
+        {
+            return await store.WriteAsync(
+                async () =>
+                {
+                    int again = await store.RefusedGuesses.Where(guess => guess.Who == who && guess.CodeHash == hash)
+                        .ExecuteUpdateAsync(set => set.SetProperty(guess => guess.At, now), cancel);
+                    if (again > 0) return true;
+                    store.Add(row);
+                    await store.SaveChangesAsync(cancel);
+                    return true;
+                },
+                cancel);
+        }
+        catch (DbUpdateException failure) when (store.IsTaken(failure))
+        {
+            // The same code came twice in one moment, and counts once.
+            return false;
+        }
+        finally
+        {
+            store.Entry(row).State = EntityState.Detached;
+        }
     }
 
     private static string Caller(HttpContext context) => "caller " + context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
     private static string Address(HttpContext context) => "address " + AccessSetup.Address(context);
 
-    [LoggerMessage(LogLevel.Information, "A coupon was refused to {Caller} at {Address}: {Reason}, number {Count} in this hour.")]
+    [LoggerMessage(LogLevel.Information, "A coupon was refused to {Caller} at {Address}: {Reason}, number {Count} within an hour.")]
     private partial void LogRefusal(string caller, string address, string reason, int count);
 
-    [LoggerMessage(LogLevel.Warning, "{Caller} at {Address} was refused {Count} coupons in an hour and is blocked until it is over.")]
+    [LoggerMessage(LogLevel.Warning, "{Caller} at {Address} was refused {Count} coupons within an hour and is blocked for a while.")]
     private partial void LogBlocked(string caller, string address, int count);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -18,12 +19,12 @@ internal static class SessionEndpoints
         routes.MapPut("/v1/me", ChangeMe).RequireAuthorization(Policies.AnyPerson)
             .Accepts<MyPreferences>("application/json").Produces<Me>().ProducesProblem(400)
             .WithTags("Access").WithName("changeMyPreferences").WithSummary("Choose a language");
-        routes.MapPost("/v1/session", SignIn).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit)
+        routes.MapPost("/v1/session", SignIn).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .Accepts<SignIn>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429)
             .WithTags("Access").WithName("signIn").WithSummary("Sign in with a password");
         routes.MapDelete("/v1/session", SignOut).RequireAuthorization(Policies.AnyPerson).Produces(StatusCodes.Status204NoContent)
             .WithTags("Access").WithName("signOut").WithSummary("Sign out");
-        routes.MapPost("/v1/setup", SetUp).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit)
+        routes.MapPost("/v1/setup", SetUp).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .Accepts<Setup>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429)
             .WithTags("Access").WithName("setUp").WithSummary("Make the first administrator");
     }
@@ -47,12 +48,19 @@ internal static class SessionEndpoints
         return Answer(View(user, context, false));
     }
 
-    private static async Task<IResult> SignIn(HttpContext context, SignInManager<User> gate, CancellationToken cancel)
+    private static async Task<IResult> SignIn(HttpContext context, SignInManager<User> gate, AuditTrail audit, CancellationToken cancel)
     {
         SignIn wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.SignIn, cancel);
         User? user = await gate.UserManager.FindByEmailAsync(wanted.Email);
         if (user is not { IsActive: true }) return WrongCredentials(gate, wanted.Password);
         SignInResult result = await gate.CheckPasswordSignInAsync(user, wanted.Password, lockoutOnFailure: true);
+        AuditAction action = result switch
+        {
+            { Succeeded: true } => AuditAction.SignedIn,
+            { IsLockedOut: true } => AuditAction.LockedOut,
+            _ => AuditAction.SignInFailed,
+        };
+        await NoteAsync(audit, action, user, context, cancel);
         if (result.IsLockedOut)
         {
             return ProblemAnswer.Of(
@@ -62,11 +70,19 @@ internal static class SessionEndpoints
         return result.Succeeded ? await WelcomeAsync(context, gate, user, wanted.Remember) : WrongCredentials();
     }
 
-    private static async Task<IResult> SignOut(SignInManager<User> gate)
+    private static async Task<IResult> SignOut(
+        HttpContext context, SignInManager<User> gate, AuditTrail audit, CancellationToken cancel)
     {
+        User? user = await gate.UserManager.GetUserAsync(context.User);
         await gate.SignOutAsync();
+        if (user is not null) await NoteAsync(audit, AuditAction.SignedOut, user, context, cancel);
         return TypedResults.NoContent();
     }
+
+    // What was typed for an address that nobody has is not written down: it may be a password in the wrong field.
+    private static Task NoteAsync(AuditTrail audit, AuditAction action, User user, HttpContext context, CancellationToken cancel) =>
+        audit.NoteAsync(
+            new(AuditKind.Session, action, user.Email!, user.Email!) { Reason = AccessSetup.Address(context) }, cancel);
 
     private static async Task<IResult> SetUp(
         HttpContext context, SignInManager<User> gate, FirstAdministrator first, CancellationToken cancel)

@@ -22,7 +22,7 @@ internal static class UserEndpoints
         users.MapGet("", List).Produces<Page<UserView>>().ProducesProblem(400)
             .WithName("listUsers").WithSummary("List accounts").Lists(Sorts);
         users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400)
-            .HonoursIdempotencyKey()            .WithName("createUser").WithSummary("Make an account");
+            .HonoursIdempotencyKey().WithName("createUser").WithSummary("Make an account");
         users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400)
             .ProducesProblem(404).ProducesProblem(409)
             .WithName("changeUser").WithSummary("Change an account, or switch it off");

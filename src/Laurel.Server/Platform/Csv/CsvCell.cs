@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Laurel.Server.Platform.Csv;
 
 /// <summary>A value as it stands in a file for spreadsheets: the same in every language, and never a formula.</summary>
-internal static class CsvCell
+internal static partial class CsvCell
 {
-    private const string BeginsFormula = "=+-@\t\r";
 
     public static string? Write(object? value) => value switch
     {
@@ -20,8 +20,10 @@ internal static class CsvCell
         _ => throw new ArgumentException($"A {value.GetType().Name} is nothing that a cell holds.", nameof(value)),
     };
 
-    // A number of our own may begin with a minus; a text that somebody typed may not, since a spreadsheet would work it out.
-    private static string Guarded(string text) => text.Length > 0 && BeginsFormula.Contains(text[0], StringComparison.Ordinal)
-        ? "'" + text
-        : text;
+    // A number of our own may begin with a minus; a text that somebody typed may not, since a spreadsheet would work it out. Where a
+    // language parts cells by semicolons, a text with one in it makes several cells, and none of them may begin so either.
+    private static string Guarded(string text) => BeginsFormula().Replace(text, "'");
+
+    [GeneratedRegex("(?<=^|[;\\t\\r\\n])(?=[ ]*[=+@\\t\\r-])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BeginsFormula();
 }

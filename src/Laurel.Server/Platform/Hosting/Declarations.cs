@@ -1,3 +1,5 @@
+using Laurel.Server.Platform.Access;
+
 namespace Laurel.Server.Platform.Hosting;
 
 /// <summary>What an endpoint reads besides its body, said where it is mapped, for the description of the API.</summary>
@@ -11,8 +13,8 @@ internal static class Declarations
     /// <summary>Declares a list that is downloaded whole as CSV: search, order, filters, and the mark some programs want.</summary>
     public static RouteHandlerBuilder ListsAsCsv(
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
-        endpoint.Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).WithMetadata(
-            new ListFields(sorts, [.. filters, QueryField.Truth("bom", "Whether the file begins with a byte order mark.")])
+        endpoint.MayTakeLong().Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithMetadata(new ListFields(sorts, [.. filters, QueryField.Truth("bom", "Whether the file begins with a byte order mark.")])
             {
                 IsWhole = true,
             });

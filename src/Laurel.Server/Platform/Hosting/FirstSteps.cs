@@ -20,6 +20,8 @@ internal static class FirstSteps
         await using IAsyncDisposable alone = await store.HoldAsync(CancellationToken.None);
         await store.MigrateAsync(CancellationToken.None);
         await store.EnsureInstallationAsync(services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        await services.GetRequiredService<KeyProtection>().ApplyAsync(
+            store, services.GetRequiredService<ILoggerFactory>(), CancellationToken.None);
         await CampaignTypeList.EnsureAsync(store, CancellationToken.None);
         await SampleData.LoadAsync(services, CancellationToken.None);
         string? token = await services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None);

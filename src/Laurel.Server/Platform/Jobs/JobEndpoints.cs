@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
@@ -59,10 +61,13 @@ internal static class JobEndpoints
         return TypedResults.Json(await list.PageAsync(ordered, View, cancel), WireJson.Default.PageJobRunView);
     }
 
-    private static async Task<IResult> Run(string name, JobList jobs, IServiceProvider services, CancellationToken cancel)
+    private static async Task<IResult> Run(
+        string name, JobList jobs, AuditTrail audit, ClaimsPrincipal caller, IServiceProvider services, CancellationToken cancel)
     {
         if (jobs.Find(name) is null) return NotFound(name);
-        return services.GetService<JobSchedule>() is { } schedule && await schedule.RunNowAsync(name, cancel)
+        bool isAsked = services.GetService<JobSchedule>() is { } schedule && await schedule.RunNowAsync(name, cancel);
+        if (isAsked) await audit.NoteAsync(new(AuditKind.Job, AuditAction.Started, name, caller.Identity!.Name!), cancel);
+        return isAsked
             ? TypedResults.StatusCode(StatusCodes.Status202Accepted)
             : ProblemAnswer.Conflict($"This server runs no jobs: the setting {JobSetup.Setting} is off, or it has only just started.");
     }

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Linq.Expressions;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
@@ -65,27 +67,36 @@ internal static class DeliveryRoutes
             await list.PageAsync(ordered.Select(View), view => view, cancel), WireJson.Default.PageDeliveryView);
     }
 
-    private static async Task<IResult> Resend(Guid id, Guid delivery, Store store, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Resend(
+        Guid id, Guid delivery, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         WebhookDelivery? found = await store.WebhookDeliveries.AsNoTracking().Include(known => known.Endpoint)
             .SingleOrDefaultAsync(known => known.Id == delivery && known.EndpointId == id, cancel);
         if (found is null) return ProblemAnswer.NotFound($"Webhook {id} has no delivery {delivery}.");
         if (!found.Endpoint!.IsActive) return Off();
-        int queued = await store.WriteAsync(
-            () => store.WebhookDeliveries
-                .Where(known => known.Id == delivery && (known.LeaseUntil == null || known.LeaseUntil <= now))
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(known => known.State, DeliveryState.Waiting).SetProperty(known => known.NextAttemptAt, now)
-                        .SetProperty(known => known.Attempts, 0).SetProperty(known => known.IsResent, true),
-                    cancel),
+        bool isQueued = await store.WriteAsync(
+            async () =>
+            {
+                int queued = await store.WebhookDeliveries
+                    .Where(known => known.Id == delivery && (known.LeaseUntil == null || known.LeaseUntil <= now))
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(known => known.State, DeliveryState.Waiting).SetProperty(known => known.NextAttemptAt, now)
+                            .SetProperty(known => known.Attempts, 0).SetProperty(known => known.IsResent, true),
+                        cancel);
+                if (queued == 0) return false;
+                AuditChange sent = WebhookRoutes.ChangeOf(AuditAction.SentAgain, found.Endpoint, caller);
+                await audit.AddAsync(sent with { After = $$"""{"delivery":"{{delivery}}"}""" }, cancel);
+                return true;
+            },
             cancel);
-        return queued == 1
+        return isQueued
             ? Accepted(await FindAsync(store, delivery, cancel))
             : ProblemAnswer.Conflict("It is being sent at this moment; see what becomes of that first.");
     }
 
-    private static async Task<IResult> Test(Guid id, Store store, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Test(
+        Guid id, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
     {
         WebhookEndpoint? hook = await store.WebhookEndpoints.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel);
         if (hook is null) return WebhookRoutes.NotFound(id);
@@ -101,7 +112,7 @@ internal static class DeliveryRoutes
                 await store.SaveChangesAsync(cancel);
                 WebhookDelivery row = SpreadEvents.New(id, ping.Sequence, ping.OrderKey, now);
                 store.Add(row);
-                await store.SaveChangesAsync(cancel);
+                await audit.AddAsync(WebhookRoutes.ChangeOf(AuditAction.Tested, hook, caller), cancel);
                 return row.Id;
             },
             cancel);

@@ -20,7 +20,9 @@ internal sealed class WebhookEndpoint
     /// <summary>When the receiver answered 410 Gone.</summary>
     public DateTimeOffset? GoneAt { get; set; }
 
-    /// <summary>The key of the signature, encrypted with the keys of <c>data_protection_key</c>, which lie in the same database.</summary>
+    /// <summary>
+    /// The key of the signature, encrypted with the keys of <c>data_protection_key</c>, which the operator's certificate protects.
+    /// </summary>
     public required string Secret { get; set; }
 
     /// <summary>The key before the last rotation, encrypted likewise.</summary>

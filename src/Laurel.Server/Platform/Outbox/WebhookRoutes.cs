@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Laurel.Client;
+using Laurel.Server.Audit;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
@@ -65,8 +67,8 @@ internal static class WebhookRoutes
     }
 
     private static async Task<IResult> Create(
-        HttpContext context, Store store, WebhookCheck check, WebhookSecrets secrets, ClaimsPrincipal caller, TimeProvider clock,
-        CancellationToken cancel)
+        HttpContext context, Store store, WebhookCheck check, WebhookSecrets secrets, AuditTrail audit, ClaimsPrincipal caller,
+        TimeProvider clock, CancellationToken cancel)
     {
         WebhookChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.WebhookChange, cancel);
         check.ThrowIfWrong(wanted);
@@ -81,35 +83,53 @@ internal static class WebhookRoutes
         };
         Apply(wanted, hook);
         await store.WriteAsync(
-            () =>
+            async () =>
             {
                 store.Add(hook);
-                return store.SaveChangesAsync(cancel);
+                await audit.AddAsync(ChangeOf(AuditAction.Created, hook, caller, after: Write(hook)), cancel);
+                return true;
             },
             cancel);
-        var issued = new IssuedWebhook { Webhook = View(hook, now, 0, 0), Secret = text };
-        return TypedResults.Json(issued, WireJson.Default.IssuedWebhook, statusCode: StatusCodes.Status201Created);
+        return Issued(View(hook, now, 0, 0), text, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Change(
-        Guid id, HttpContext context, Store store, WebhookCheck check, TimeProvider clock, CancellationToken cancel)
+        Guid id, HttpContext context, Store store, WebhookCheck check, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         WebhookChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.WebhookChange, cancel);
         check.ThrowIfWrong(wanted);
-        WebhookEndpoint? hook = await SaveAsync(store, id, known => Apply(wanted, known), cancel);
+        WebhookEndpoint? hook = await SaveAsync(
+            store, id,
+            async known =>
+            {
+                string before = Write(known);
+                Apply(wanted, known);
+                await audit.AddAsync(ChangeOf(AuditAction.Changed, known, caller, before, Write(known)), cancel);
+            },
+            cancel);
         return hook is null
             ? NotFound(id)
             : TypedResults.Json(await ViewAsync(store, hook, clock.GetUtcNow(), cancel), WireJson.Default.WebhookView);
     }
 
-    private static async Task<IResult> Delete(Guid id, Store store, CancellationToken cancel)
+    private static async Task<IResult> Delete(
+        Guid id, Store store, AuditTrail audit, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        int deleted = await store.WriteAsync(
-            () => store.WebhookEndpoints.Where(hook => hook.Id == id).ExecuteDeleteAsync(cancel), cancel);
-        return deleted == 1 ? TypedResults.NoContent() : NotFound(id);
+        WebhookEndpoint? deleted = await SaveAsync(
+            store, id,
+            async known =>
+            {
+                store.Remove(known);
+                await audit.AddAsync(ChangeOf(AuditAction.Deleted, known, caller, before: Write(known)), cancel);
+            },
+            cancel);
+        return deleted is null ? NotFound(id) : TypedResults.NoContent();
     }
 
-    private static async Task<IResult> Rotate(Guid id, Store store, WebhookSecrets secrets, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Rotate(
+        Guid id, Store store, WebhookSecrets secrets, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         (string text, string kept) = secrets.New();
@@ -117,23 +137,42 @@ internal static class WebhookRoutes
             store, id,
             known =>
             {
-                known.PreviousSecret = known.Secret;
-                known.PreviousSecretUntil = now + WebhookSecrets.Overlap;
+                // A secret that can't be read any more can't sign either, so it is not kept beside the new one.
+                bool signs = secrets.CanRead(known.Secret);
+                known.PreviousSecret = signs ? known.Secret : null;
+                known.PreviousSecretUntil = signs ? now + WebhookSecrets.Overlap : null;
                 known.Secret = kept;
+                return audit.AddAsync(ChangeOf(AuditAction.SecretChanged, known, caller), cancel);
             },
             cancel);
-        if (hook is null) return NotFound(id);
-        var issued = new IssuedWebhook { Webhook = await ViewAsync(store, hook, now, cancel), Secret = text };
-        return TypedResults.Json(issued, WireJson.Default.IssuedWebhook);
+        return hook is null ? NotFound(id) : Issued(await ViewAsync(store, hook, now, cancel), text, StatusCodes.Status200OK);
     }
 
-    private static Task<WebhookEndpoint?> SaveAsync(Store store, Guid id, Action<WebhookEndpoint> change, CancellationToken cancel) =>
+    // A repetition is told which webhook it was, but the secret is nowhere kept in clear from which it could be shown again.
+    private static AnswerWithSecret Issued(WebhookView webhook, string secret, int status)
+    {
+        var issued = new IssuedWebhook { Webhook = webhook, Secret = secret };
+        return new AnswerWithSecret(
+            TypedResults.Json(issued, WireJson.Default.IssuedWebhook, statusCode: status),
+            again: TypedResults.Json(issued with { Secret = null }, WireJson.Default.IssuedWebhook, statusCode: status));
+    }
+
+    internal static AuditChange ChangeOf(
+        AuditAction action, WebhookEndpoint hook, ClaimsPrincipal caller, string? before = null, string? after = null) =>
+        new(AuditKind.Webhook, action, $"{hook.Id}", caller.Identity!.Name!) { Before = before, After = after };
+
+    /// <summary>As the log keeps it: what can be set, which has no secret.</summary>
+    private static string Write(WebhookEndpoint hook) => JsonSerializer.Serialize(
+        new WebhookChange { Url = hook.Url, Types = hook.TypeList, Description = hook.Description, Active = hook.IsActive },
+        WireJson.Default.WebhookChange);
+
+    private static Task<WebhookEndpoint?> SaveAsync(Store store, Guid id, Func<WebhookEndpoint, Task> change, CancellationToken cancel) =>
         store.WriteAsync(
             async () =>
             {
                 WebhookEndpoint? hook = await store.WebhookEndpoints.SingleOrDefaultAsync(known => known.Id == id, cancel);
                 if (hook is null) return null;
-                change(hook);
+                await change(hook);
                 await store.SaveChangesAsync(cancel);
                 return hook;
             },

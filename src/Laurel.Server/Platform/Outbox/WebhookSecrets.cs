@@ -25,6 +25,19 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
         return (text, _protector.Protect(text));
     }
 
+    /// <summary>Whether the keys that protect a secret are still there.</summary>
+    public bool CanRead(string kept)
+    {
+        try
+        {
+            return _protector.Unprotect(kept).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The value of <c>webhook-signature</c>: one signature, or two with a blank between them while secrets change.</summary>
     /// <exception cref="CryptographicException">The keys that protect the secret are gone.</exception>
     public string Sign(WebhookEndpoint endpoint, string id, long timestamp, ReadOnlySpan<byte> body, DateTimeOffset now)

@@ -143,6 +143,9 @@ internal sealed class ListRequest
     }
 
     /// <summary>Notes that a filter's value is not one it knows.</summary>
+    /// <summary>Notes that a parameter is needed.</summary>
+    public void Missing(string name, string message) => _problems.Add(ProblemCode.MissingField, $"query/{name}", message);
+
     public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, $"query/{name}", message);
 
     /// <exception cref="ProblemsException">A parameter is not right.</exception>

@@ -92,7 +92,7 @@ internal sealed class ProblemAnswers : IExceptionHandler
 }
 
 /// <summary>Carries the answer to a request that can't be served from deep inside to the edge.</summary>
-internal sealed class BadRequestException(ProblemHttpResult answer, int? retryAfterSeconds = null) : Exception(answer.ProblemDetails.Detail)
+internal class BadRequestException(ProblemHttpResult answer, int? retryAfterSeconds = null) : Exception(answer.ProblemDetails.Detail)
 {
     public ProblemHttpResult Answer { get; } = answer;
 

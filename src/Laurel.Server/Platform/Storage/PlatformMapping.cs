@@ -8,7 +8,7 @@ namespace Laurel.Server.Platform.Storage;
 
 internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, IEntityTypeConfiguration<User>,
     IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<IdempotencyKey>,
-    IEntityTypeConfiguration<DataProtectionKey>
+    IEntityTypeConfiguration<RefusedGuess>, IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<Installation> installation)
     {
@@ -28,6 +28,12 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<Installation>, 
     {
         key.HasKey(k => k.Id);
         key.HasIndex(k => k.Prefix).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<RefusedGuess> guess)
+    {
+        guess.HasKey(g => new { g.Who, g.CodeHash });
+        guess.HasIndex(g => g.At);
     }
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> key)

@@ -60,6 +60,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
             }
         });
 
+    public override Task NotifyAsync(string channel, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"SELECT pg_notify({channel}, '')", cancel);
+
     /// <summary>A lock of a session of its own: the database lets go of it when the session ends, however it ends.</summary>
     public override async Task<IAsyncDisposable> HoldAsync(CancellationToken cancel)
     {

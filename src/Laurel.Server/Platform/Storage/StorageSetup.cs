@@ -19,7 +19,9 @@ internal static class StorageSetup
             builder.Services.AddDbContext<Store, SqliteStore>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
 
-        builder.Services.AddDataProtection().SetApplicationName("Laurel").PersistKeysToDbContext<Store>();
+        var keys = new KeyProtection(builder.Configuration);
+        builder.Services.AddSingleton(keys);
+        keys.AddTo(builder.Services.AddDataProtection().SetApplicationName("Laurel").PersistKeysToDbContext<Store>());
     }
 
     /// <summary>Makes the one row about this installation and the head of its log, where they are missing.</summary>

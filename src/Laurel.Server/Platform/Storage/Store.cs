@@ -35,6 +35,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<RefusedGuess> RefusedGuesses => Set<RefusedGuess>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
@@ -161,6 +163,9 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <returns>The rows that answer each.</returns>
     public abstract Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
         IReadOnlyList<Statement> questions, CancellationToken cancel);
+
+    /// <summary>Tells all servers that listen, once the open transaction is kept; over a file there is nobody else to tell.</summary>
+    public virtual Task NotifyAsync(string channel, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Keeps other servers from preparing this database until it is disposed of; a process that dies lets go.</summary>
     public abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancel);

@@ -98,8 +98,7 @@ internal sealed class CommitSales(
             var problems = new ProblemList();
             Shop? shop = shops.FirstOrDefault(known => CodeComparer.Same(known.Code, request.Store));
             TillPlace.Check(shop, request.Store, request.Till, problems);
-            if (request.Basket.Store is { } named && !CodeComparer.Same(named, request.Store))
-                problems.Add(ProblemCode.InvalidValue, "/basket/store", "The basket is of another store than the sale.");
+            TillPlace.CheckBasket(request.Basket, request.Store, problems);
             if (request.Quote.Currency != house.Currency.Code)
                 problems.Add(ProblemCode.InvalidValue, "/quote/currency", $"Sales are kept in {house.Currency.Code}.");
             if (problems.Count > 0) sale.Fail(new ProblemsException(problems.ToList()));

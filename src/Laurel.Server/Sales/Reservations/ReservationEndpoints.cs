@@ -17,7 +17,7 @@ internal static class ReservationEndpoints
     public static void MapReservations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder reservations = routes.MapGroup("/v1/reservations").WithTags("Sales");
-        reservations.MapPost("", Reserve).RequireAuthorization(Policies.Till).RequiresIdempotencyKey()
+        reservations.MapPost("", Reserve).RequireAuthorization(Policies.Till).AddEndpointFilter<KeepsGuesses>().RequiresIdempotencyKey()
             .Accepts<ReserveRequest>("application/json").Produces<ReservationView>(201).ProducesProblem(400).ProducesProblem(403)
             .ProducesProblem(429)
             .WithName("reserve").WithSummary("Hold what a basket uses while it is being paid");
@@ -83,6 +83,7 @@ internal static class ReservationEndpoints
         var basket = parts.Basket();
         var settings = parts.Settings();
         fields.Close();
+        TillPlace.CheckBasket(basket, shop, problems);
         problems.ThrowIfAny();
         return new ReserveRequest { Id = id, Store = shop, Till = till, Basket = basket!, Settings = settings };
     }

@@ -23,6 +23,9 @@ internal sealed class ReserveBasket(
 {
     private const int MostAttempts = 10;
 
+    /// <summary>A day, since a till may be in another zone than it believes.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+
     /// <summary><c>Sales:ReservationMinutes</c>, 15 by default.</summary>
     private readonly TimeSpan _lasts = TimeSpan.FromMinutes(Math.Clamp(configuration.GetValue("Sales:ReservationMinutes", 15), 1, 240));
 
@@ -48,13 +51,14 @@ internal sealed class ReserveBasket(
     /// <exception cref="ProblemsException">Something in the request is not right.</exception>
     public async Task<(Outcome Outcome, Reservation? Reservation)> ReserveAsync(ReserveRequest request, CancellationToken cancel)
     {
-        guesses.ThrowIfBlocked(request.Basket);
+        CheckClock(request.Basket.At);
+        await guesses.ThrowIfBlockedAsync(request.Basket, cancel);
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
         byte[] hash = HashOf(request);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, request.Basket, books, cancel);
-            guesses.Count(facts.Refused);
+            await guesses.CountAsync(facts.Refused, cancel);
             Engine.CampaignBook prices = book.Stores.Of(request.Store);
             Quote quote = facts.Complete(QuoteBasket.Price(prices, facts.Basket, request.Settings ?? new Settings()));
             try
@@ -75,6 +79,18 @@ internal sealed class ReserveBasket(
         }
 
         return (Outcome.Busy, null);
+    }
+
+    // Only a till that is connected reserves, so its clock can't be far from ours; believing it would take coupons that have expired.
+    private void CheckClock(DateTimeOffset at)
+    {
+        if ((at - clock.GetUtcNow()).Duration() <= ClockTolerance) return;
+        throw new ProblemsException(
+            [
+                new Problem(
+                    ProblemCode.OutOfRange, "/basket/at",
+                    "What is paid now is reserved: the time must be within a day of the server's. Set the till's clock."),
+            ]);
     }
 
     private async Task<(Outcome Outcome, Reservation? Reservation)> HoldAsync(

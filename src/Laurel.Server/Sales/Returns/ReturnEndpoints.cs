@@ -128,7 +128,8 @@ internal static class ReturnEndpoints
         ReturnSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
             "/receiptNumber", $"Receipt '{back.ReceiptNumber}' of this till and day belongs to another return."),
         ReturnSale.Outcome.OtherDay => ProblemAnswer.Conflict(
-            "A sale is voided on its own day only. Take its goods back as a return instead."),
+            "A sale is voided on its own day only, and a void must reach the server within 48 hours. "
+            + "Take its goods back as a return instead."),
         ReturnSale.Outcome.NothingLeft => ProblemAnswer.Conflict("All of this sale has come back already."),
         _ => ProblemAnswer.Conflict("Other tills take goods of this sale back at this moment. Try again."),
     };

@@ -12,6 +12,12 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
 {
     private const int MostAttempts = 5;
 
+    /// <summary>
+    /// A till that was offline may bring a void as late as this; later only a return takes goods back, since a till that says it is another
+    /// day than it is could void whatever was sold.
+    /// </summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(48);
+
     /// <summary>What became of a return.</summary>
     public enum Outcome
     {
@@ -139,7 +145,8 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
         }
 
         Shop shop = await store.Shops.AsNoTracking().SingleAsync(known => known.Code == sale.StoreCode, cancel);
-        return shop.DayOf(request.At) == sale.BusinessDate ? null : Outcome.OtherDay;
+        bool isLate = clock.GetUtcNow() - request.At > LongestDelay;
+        return shop.DayOf(request.At) == sale.BusinessDate && !isLate ? null : Outcome.OtherDay;
     }
 
     private async Task<Refund> RefundAsync(

@@ -1911,6 +1911,31 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("api_key");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Platform.Access.RefusedGuess", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Who", "CodeHash")
+                        .HasName("pk_refused_guess");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_refused_guess_at");
+
+                    b.ToTable("refused_guess");
+                });
+
             modelBuilder.Entity("Laurel.Server.Platform.Access.User", b =>
                 {
                     b.Property<Guid>("Id")

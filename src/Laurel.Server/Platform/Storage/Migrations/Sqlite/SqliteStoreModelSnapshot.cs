@@ -1799,6 +1799,30 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("api_key");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Platform.Access.RefusedGuess", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Who", "CodeHash")
+                        .HasName("pk_refused_guess");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_refused_guess_at");
+
+                    b.ToTable("refused_guess");
+                });
+
             modelBuilder.Entity("Laurel.Server.Platform.Access.User", b =>
                 {
                     b.Property<Guid>("Id")

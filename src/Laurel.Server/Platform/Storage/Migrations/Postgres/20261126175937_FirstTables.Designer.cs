@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261126155412_FirstTables")]
+    [Migration("20261126175937_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1912,6 +1912,31 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_api_key_prefix");
 
                     b.ToTable("api_key");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Platform.Access.RefusedGuess", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Who", "CodeHash")
+                        .HasName("pk_refused_guess");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_refused_guess_at");
+
+                    b.ToTable("refused_guess");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.User", b =>

@@ -302,6 +302,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "refused_guess",
+                columns: table => new
+                {
+                    who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_guess", x => new { x.who, x.code_hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reservation",
                 columns: table => new
                 {
@@ -1535,6 +1548,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refused_guess_at",
+                table: "refused_guess",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservation_state_expires_at",
                 table: "reservation",
                 columns: new[] { "state", "expires_at" });
@@ -1715,6 +1733,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "product_barcode");
+
+            migrationBuilder.DropTable(
+                name: "refused_guess");
 
             migrationBuilder.DropTable(
                 name: "reservation_hold");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261126155408_FirstTables")]
+    [Migration("20261126175932_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1800,6 +1800,30 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_api_key_prefix");
 
                     b.ToTable("api_key");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Platform.Access.RefusedGuess", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Who", "CodeHash")
+                        .HasName("pk_refused_guess");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_refused_guess_at");
+
+                    b.ToTable("refused_guess");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.User", b =>

@@ -301,6 +301,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "refused_guess",
+                columns: table => new
+                {
+                    who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_guess", x => new { x.who, x.code_hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reservation",
                 columns: table => new
                 {
@@ -1534,6 +1547,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refused_guess_at",
+                table: "refused_guess",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservation_state_expires_at",
                 table: "reservation",
                 columns: new[] { "state", "expires_at" });
@@ -1714,6 +1732,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "product_barcode");
+
+            migrationBuilder.DropTable(
+                name: "refused_guess");
 
             migrationBuilder.DropTable(
                 name: "reservation_hold");
