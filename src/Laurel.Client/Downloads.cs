@@ -8,6 +8,8 @@ public static class Downloads
 
     public static string Campaigns(CampaignQuery? query = null) => Of("/v1/campaigns.csv", query);
 
+    public static string Coupons(CouponQuery? query = null) => Of("/v1/coupons.csv", query);
+
     public static string Products(ProductQuery? query = null) => Of("/v1/products.csv", query);
 
     public static string Customers(CustomerQuery? query = null) => Of("/v1/customers.csv", query);

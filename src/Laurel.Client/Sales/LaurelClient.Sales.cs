@@ -40,6 +40,17 @@ public sealed partial class LaurelClient
     public Task<ReturnView> VoidAsync(Guid sale, VoidRequest step, CancellationToken cancel = default) => CreateAsync(
         $"/v1/sales/{sale:D}/void", step, WireJson.Default.VoidRequest, WireJson.Default.ReturnView, $"void-{step.Id:N}", cancel);
 
+    /// <summary>Brings a return or void that was made offline, whether its sale has come or not; nothing is lost.</summary>
+    public Task<LateReturnView> BringLateReturnAsync(LateReturn late, CancellationToken cancel = default) => CreateAsync(
+        "/v1/late-returns", late, WireJson.Default.LateReturn, WireJson.Default.LateReturnView,
+        $"late-{late.Return?.Id ?? late.Void?.Id:N}", cancel);
+
+    public Task<LateReturnView> GetLateReturnAsync(Guid id, CancellationToken cancel = default) =>
+        GetAsync($"/v1/late-returns/{id:D}", WireJson.Default.LateReturnView, cancel);
+
+    public Task<Page<LateReturnView>> ListLateReturnsAsync(LateReturnQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List("/v1/late-returns", query), WireJson.Default.PageLateReturnView, cancel);
+
     /// <summary>The sale of a receipt in hand, whatever store it is from.</summary>
     public Task<SaleView> FindReceiptAsync(string store, string receiptNumber, DateOnly day, CancellationToken cancel = default) =>
         GetAsync(

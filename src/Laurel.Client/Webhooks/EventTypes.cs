@@ -12,9 +12,12 @@ public static class EventTypes
     /// <summary>A coupon or a whole batch was made; the data is an <see cref="IssuedCouponsSummary"/>.</summary>
     public const string CouponIssued = "coupon.issued";
 
+    /// <summary>The last use or the last of the budget of a campaign was taken; the data is a <see cref="CampaignExhaustion"/>.</summary>
+    public const string CampaignExhausted = "campaign.exhausted";
+
     /// <summary>Somebody tries out a webhook; the data is empty.</summary>
     public const string WebhookPing = "webhook.ping";
 
     /// <summary>Every type that can be asked for. A ping comes to whoever asks for one.</summary>
-    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned, CouponIssued];
+    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned, CouponIssued, CampaignExhausted];
 }

@@ -27,14 +27,18 @@ internal sealed class CampaignLimits(Store store)
     public Task RecordAsync(Guid campaignId, Guid customerId, Tally change, CancellationToken cancel) =>
         ChangeAsync(campaignId, customerId, change, long.MaxValue, cancel);
 
-    /// <summary>Adds to a campaign's counter whatever its limits say, and tells the sums in uses and in minor units.</summary>
+    /// <summary>
+    /// Adds to a campaign's counter whatever its limits say, and tells the sums in uses and in minor units, and then how much of these
+    /// open reservations hold.
+    /// </summary>
     public static Statement Count(Guid campaignId, CounterChange change) => new(
         """
         UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + $2, held_total = held_total + $3,
             overrun_total = overrun_total + $4, used_budget_minor = used_budget_minor + $5,
             held_budget_minor = held_budget_minor + $6, overrun_budget_minor = overrun_budget_minor + $7
         WHERE campaign_id = $1
-        RETURNING used_total + held_total + overrun_total, used_budget_minor + held_budget_minor + overrun_budget_minor
+        RETURNING used_total + held_total + overrun_total, used_budget_minor + held_budget_minor + overrun_budget_minor,
+            held_total, held_budget_minor
         """,
         campaignId, change.Uses.Used, change.Uses.Held, change.Uses.Overrun, change.Money.Used, change.Money.Held, change.Money.Overrun);
 

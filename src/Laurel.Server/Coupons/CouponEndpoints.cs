@@ -42,6 +42,9 @@ internal static class CouponEndpoints
             .HonoursIdempotencyKey().WithName("blockCoupon").WithSummary("Refuse a coupon from now on");
         coupons.MapPost("{code}/unblock", Unblock).RequireAuthorization(Policies.Marketing).Produces<CouponView>().ProducesProblem(404)
             .HonoursIdempotencyKey().WithName("unblockCoupon").WithSummary("Take a blocked coupon again");
+        routes.MapGet("/v1/coupons.csv", CouponList.GetCsv).RequireAuthorization(Policies.Marketing).WithTags("Coupons")
+            .WithName("downloadCoupons").WithSummary("Download the list of coupons for a spreadsheet")
+            .ListsAsCsv(CouponList.Sorts, CouponList.Filters);
         coupons.MapPictures();
         routes.MapBatches();
         routes.MapDistribution();
@@ -55,13 +58,7 @@ internal static class CouponEndpoints
             .Asks(new("customer", "Code of the customer who shows it."))
             .Asks(new("at", "The moment it is asked for; absent means now.") { Format = "date-time" });
         coupons.MapGet("", CouponList.Get).RequireAuthorization(Policies.Staff).Produces<Page<CouponView>>().ProducesProblem(400)
-            .WithName("listCoupons").WithSummary("List coupons").Lists(
-                CouponList.Sorts,
-                new("campaign", "Coupons of this campaign."),
-                new("batch", "Coupons of the batch with this id.") { Format = "uuid" },
-                new("customer", "Coupons that belong, or were given, to this customer."),
-                new("state", "Coupons that are worth this at the moment.") { Words = Words<CouponState>.All },
-                new("type", "Coupons of this type.") { Words = Words<CouponType>.All });
+            .WithName("listCoupons").WithSummary("List coupons").Lists(CouponList.Sorts, CouponList.Filters);
         coupons.MapGet("{code}/details", Details).RequireAuthorization(Policies.Staff).Produces<CouponDetails>().ProducesProblem(404)
             .WithName("getCoupon").WithSummary("Read a coupon with what happened to it");
         coupons.MapGet("{code}/usages", CouponList.Usages).RequireAuthorization(Policies.Staff)

@@ -32,6 +32,8 @@ internal static class SaleEndpoints
         services.AddScoped<ReturnSale>();
         services.AddScoped<ReturnUndo>();
         services.AddScoped<TakeBackWithoutReceipt>();
+        services.AddScoped<TakeLateReturn>();
+        services.AddJob<RecordLateReturns>(RecordLateReturns.Name, every: TimeSpan.FromSeconds(30));
         services.AddScoped<CouponLimits>();
     }
 
@@ -65,6 +67,7 @@ internal static class SaleEndpoints
             .WithTags("Sales").WithName("check").WithSummary("Look up whether what must always be true of sales and counters is true");
         routes.MapReservations();
         routes.MapReturns();
+        routes.MapLateReturns();
         routes.MapGet("/v1/sales/{id:guid}", Get).RequireAuthorization(Policies.AnyCaller).Produces<SaleView>().ProducesProblem(404)
             .WithTags("Sales").WithName("getSale").WithSummary("Read a sale as its receipt was printed");
         routes.MapGet("/v1/sales/{id:guid}/explanation", ExplainSale.Get).RequireAuthorization(Policies.AnyCaller)

@@ -5,7 +5,7 @@ namespace Laurel.Server.Sales;
 
 internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeConfiguration<SaleLine>,
     IEntityTypeConfiguration<SaleReturn>, IEntityTypeConfiguration<ReturnedLine>, IEntityTypeConfiguration<Reservation>,
-    IEntityTypeConfiguration<ReservationHold>
+    IEntityTypeConfiguration<ReservationHold>, IEntityTypeConfiguration<LateReturnRow>
 {
     public void Configure(EntityTypeBuilder<Sale> sale)
     {
@@ -44,6 +44,15 @@ internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeC
     }
 
     public void Configure(EntityTypeBuilder<ReturnedLine> line) => line.HasKey(l => new { l.ShardKey, l.ReturnId, l.Position });
+
+    public void Configure(EntityTypeBuilder<LateReturnRow> late)
+    {
+        late.ToTable("late_return");
+        late.HasKey(r => r.Id);
+        late.HasIndex(r => new { r.State, r.ReceivedAt });
+        late.Property(r => r.RequestJson).HasMaxLength(Receipt.MostLetters);
+        late.Property(r => r.Reason).HasMaxLength(LateReturnRow.LongestReason);
+    }
 
     public void Configure(EntityTypeBuilder<Reservation> reservation)
     {

@@ -12,7 +12,7 @@ namespace Laurel.Server.Tests.Downloads;
 public sealed class DownloadTests(SampleServer server) : IClassFixture<SampleServer>
 {
     public static TheoryData<string> Files =>
-        ["/v1/sales.csv", "/v1/campaigns.csv", "/v1/products.csv", "/v1/customers.csv", "/v1/stores.csv"];
+        ["/v1/sales.csv", "/v1/campaigns.csv", "/v1/products.csv", "/v1/customers.csv", "/v1/stores.csv", "/v1/coupons.csv"];
 
     [Theory]
     [MemberData(nameof(Files))]

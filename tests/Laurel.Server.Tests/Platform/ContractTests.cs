@@ -286,6 +286,17 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         return id;
     }
 
+    /// <summary>A return whose sale has not come.</summary>
+    private static async Task BringLateReturnAsync(HttpClient http)
+    {
+        HttpRequestMessage request = Post("/v1/late-returns", JsonNode.Parse($$$"""
+            {"sale":"{{{Guid.NewGuid()}}}","return":{"id":"{{{Guid.NewGuid()}}}","store":"IST-01","till":"1","receiptNumber":"LATE",
+             "at":"2026-11-23T15:30:00+03:00","lines":[{"line":"1","quantity":1}]}}
+            """)!);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>What names the receipt of the newest sale.</summary>
     private static async Task<string> LatestReceiptAsync(HttpClient http)
     {
@@ -300,6 +311,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
     {
         string list = address[..address.IndexOf("/{", StringComparison.Ordinal)];
         if (list == "/v1/returns") return $"{list}/{await ReturnAsync(http)}";
+        if (list == "/v1/late-returns") await BringLateReturnAsync(http);
         if (list == "/v1/reservations") return $"{list}/{await ReserveAsync(http)}";
         if (list == "/v1/webhooks") await RegisterWebhookAsync(http);
         if (address.EndsWith("/draft", StringComparison.Ordinal)) return await DraftAsync(http);

@@ -12,7 +12,7 @@ namespace Laurel.Server.Tests.Platform;
 public sealed class IdempotencyTests(RunningServer server) : IClassFixture<RunningServer>
 {
     /// <summary>What tills write is never written without a key.</summary>
-    private static readonly string[] OfTills = ["/v1/sales", "/v1/reservations", "/v1/returns"];
+    private static readonly string[] OfTills = ["/v1/sales", "/v1/reservations", "/v1/returns", "/v1/late-returns"];
 
     /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>
     private static readonly string[] WithoutKey =

@@ -99,6 +99,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<SaleReturn> Returns => Set<SaleReturn>();
 
+    public DbSet<LateReturnRow> LateReturns => Set<LateReturnRow>();
+
     public DbSet<Reservation> Reservations => Set<Reservation>();
 
     /// <summary>Does the work in one transaction: all of it is kept, or nothing.</summary>
@@ -189,6 +191,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     {
         conventions.Properties<string>().HaveMaxLength(200);
         conventions.Properties<ReservationStatus>().HaveConversion<Words<ReservationStatus>>().HaveMaxLength(20);
+        conventions.Properties<LateReturnState>().HaveConversion<Words<LateReturnState>>().HaveMaxLength(20);
         conventions.Properties<DraftState>().HaveConversion<Words<DraftState>>().HaveMaxLength(20);
         conventions.Properties<AuditKind>().HaveConversion<Words<AuditKind>>().HaveMaxLength(20);
         conventions.Properties<AuditAction>().HaveConversion<Words<AuditAction>>().HaveMaxLength(20);

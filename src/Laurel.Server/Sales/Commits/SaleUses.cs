@@ -42,7 +42,10 @@ internal sealed class SaleUses(Store store)
         [
             usages,
             [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())],
-            [.. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now))],
+            [
+                .. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now)),
+                .. accounts.Exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
+            ],
         ];
         await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }

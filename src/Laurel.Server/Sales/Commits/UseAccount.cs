@@ -53,7 +53,32 @@ internal sealed class UseAccount
         return beyond;
     }
 
+    /// <summary>The use that took the last of a campaign; null when something is left, or nothing was left before.</summary>
+    /// <param name="uses">Uses after the change, without what reservations hold: that may come back.</param>
+    /// <param name="money">The same in minor units.</param>
+    public Exhaustion? LastOf(long uses, long money)
+    {
+        if (First?.Campaign is not { } campaign) return null;
+        long before = uses - _uses.Count;
+        long spent = money - _uses.Sum(use => use.AmountMinor);
+        foreach (SaleUse use in _uses)
+        {
+            bool wasLeft = !(before >= campaign.LimitTotal || spent >= campaign.LimitBudgetMinor);
+            before++;
+            spent += use.AmountMinor;
+            if (wasLeft && (before >= campaign.LimitTotal || spent >= campaign.LimitBudgetMinor)) return new Exhaustion(use, before, spent);
+        }
+
+        return null;
+    }
+
     /// <summary>Counts a use as an overrun.</summary>
     public void Move(SaleUse use) =>
         Overrun += CounterChange.One(Tally.ToOverrun, use.AmountMinor) + (CounterChange.One(Tally.ToUse, use.AmountMinor) * -1);
 }
+
+/// <summary>A use that took the last of its campaign.</summary>
+/// <param name="Last">The use.</param>
+/// <param name="Uses">Uses with it.</param>
+/// <param name="SpentMinor">Money with it.</param>
+internal sealed record Exhaustion(SaleUse Last, long Uses, long SpentMinor);

@@ -12,6 +12,8 @@ internal sealed class UseAccounts
     private readonly SortedDictionary<(Guid Customer, Guid Campaign), UseAccount> _customers = [];
     private readonly SortedDictionary<string, (Guid Campaign, UseAccount Account)> _campaigns = new(CodeComparer.Instance);
 
+    private readonly List<Exhaustion> _exhausted = [];
+
     public UseAccounts(IReadOnlyList<SaleUse> uses, IReadOnlyList<Reservation> reservations)
     {
         foreach (Reservation reservation in reservations)
@@ -26,6 +28,9 @@ internal sealed class UseAccounts
             if (use.Campaign.Counter is not null) OfCampaign(use.Campaign.Code, use.Campaign.Id).Add(use);
         }
     }
+
+    /// <summary>The campaigns of which nothing is left now, known once they are judged.</summary>
+    public IReadOnlyList<Exhaustion> Exhausted => _exhausted;
 
     public IEnumerable<Statement> OfCoupons() =>
         _coupons.Select(account => CouponLimits.Count(account.Key, account.Value.Change.Uses));
@@ -56,6 +61,7 @@ internal sealed class UseAccounts
             Campaign? campaign = account.First?.Campaign;
             foreach (SaleUse use in account.Beyond(sum.Number(0), sum.Number(1), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
                 use.CounterOverrun = true;
+            if (account.LastOf(sum.Number(0) - sum.Number(2), sum.Number(1) - sum.Number(3)) is { } last) _exhausted.Add(last);
         }
     }
 

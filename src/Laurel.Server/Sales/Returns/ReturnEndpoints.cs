@@ -124,34 +124,47 @@ internal static class ReturnEndpoints
         ReturnSale.Outcome.Recorded or ReturnSale.Outcome.Replayed => TypedResults.Json(
             await ReturnViews.FindAsync(store, back.Id, cancel), WireJson.Default.ReturnView, statusCode: StatusCodes.Status201Created),
         ReturnSale.Outcome.NoSale => NoSale(saleId),
-        ReturnSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", $"The return {back.Id} was recorded before, with other contents."),
-        ReturnSale.Outcome.ReceiptTaken => ProblemAnswer.Taken(
-            "/receiptNumber", $"Receipt '{back.ReceiptNumber}' of this till and day belongs to another return."),
-        ReturnSale.Outcome.OtherDay => ProblemAnswer.Conflict(
-            "A sale is voided on its own day only, and a void must reach the server within 48 hours. "
-            + "Take its goods back as a return instead."),
-        ReturnSale.Outcome.NothingLeft => ProblemAnswer.Conflict("All of this sale has come back already."),
-        _ => ProblemAnswer.Conflict("Other tills take goods of this sale back at this moment. Try again."),
+        ReturnSale.Outcome.IdTaken => ProblemAnswer.Taken("/id", Sentence(done.Outcome, saleId, back.Id, back.ReceiptNumber)),
+        ReturnSale.Outcome.ReceiptTaken =>
+            ProblemAnswer.Taken("/receiptNumber", Sentence(done.Outcome, saleId, back.Id, back.ReceiptNumber)),
+        _ => ProblemAnswer.Conflict(Sentence(done.Outcome, saleId, back.Id, back.ReceiptNumber)),
     };
 
-    private static void Check(Guid id, string receiptNumber, string? reason)
+    /// <summary>Why goods are not taken back, in words.</summary>
+    public static string Sentence(ReturnSale.Outcome outcome, Guid sale, Guid id, string receiptNumber) => outcome switch
+    {
+        ReturnSale.Outcome.NoSale => $"There is no sale {sale}.",
+        ReturnSale.Outcome.IdTaken => $"The return {id} was recorded before, with other contents.",
+        ReturnSale.Outcome.ReceiptTaken => $"Receipt '{receiptNumber}' of this till and day belongs to another return.",
+        ReturnSale.Outcome.OtherDay => "A sale is voided on its own day only, and a void must reach the server within 48 hours. "
+            + "Take its goods back as a return instead.",
+        ReturnSale.Outcome.NothingLeft => "All of this sale has come back already.",
+        _ => "Other tills take goods of this sale back at this moment. Try again.",
+    };
+
+    /// <param name="id">The return's.</param>
+    /// <param name="receiptNumber">The return's.</param>
+    /// <param name="reason">In somebody's words.</param>
+    /// <param name="at">Where the fields stand in the body.</param>
+    /// <exception cref="ProblemsException">One of them is not right.</exception>
+    public static void Check(Guid id, string receiptNumber, string? reason, string at = "")
     {
         var check = new BodyCheck();
-        if (id == Guid.Empty) check.Add(ProblemCode.InvalidValue, "/id", "A UUID that the till made for this return is needed.");
-        check.Name(receiptNumber, "/receiptNumber", 50);
-        if (reason is not null) check.Name(reason, "/reason", 500);
+        if (id == Guid.Empty) check.Add(ProblemCode.InvalidValue, at + "/id", "A UUID that the till made for this return is needed.");
+        check.Name(receiptNumber, at + "/receiptNumber", 50);
+        if (reason is not null) check.Name(reason, at + "/reason", 500);
         check.ThrowIfWrong();
     }
 
-    private static ProblemHttpResult? Refuse(ClaimsPrincipal caller, string store, string till) => caller.MayUse(store, till)
+    public static ProblemHttpResult? Refuse(ClaimsPrincipal caller, string store, string till) => caller.MayUse(store, till)
         ? null : ProblemAnswer.Forbidden($"Your key or account may not take goods back at till '{till}' in store '{store}'.");
 
-    private static string? NameOf(ClaimsPrincipal caller) => caller.IsPerson() ? caller.Identity!.Name : null;
+    public static string? NameOf(ClaimsPrincipal caller) => caller.IsPerson() ? caller.Identity!.Name : null;
 
     /// <summary>Of what was understood, so that blanks and the order of fields make no difference.</summary>
-    private static byte[] HashOf<T>(T request, JsonTypeInfo<T> type) =>
+    public static byte[] HashOf<T>(T request, JsonTypeInfo<T> type) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, type));
 
     private static ProblemHttpResult NoSale(Guid id) =>
-        ProblemAnswer.NotFound($"There is no sale {id}.");
+        ProblemAnswer.NotFound(Sentence(ReturnSale.Outcome.NoSale, id, id, ""));
 }

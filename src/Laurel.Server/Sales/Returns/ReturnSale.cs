@@ -145,7 +145,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
         }
 
         Shop shop = await store.Shops.AsNoTracking().SingleAsync(known => known.Code == sale.StoreCode, cancel);
-        bool isLate = clock.GetUtcNow() - request.At > LongestDelay;
+        bool isLate = (request.ArrivedAt ?? clock.GetUtcNow()) - request.At > LongestDelay;
         return shop.DayOf(request.At) == sale.BusinessDate && !isLate ? null : Outcome.OtherDay;
     }
 
@@ -176,6 +176,9 @@ internal sealed record TakeBack
     public required string ReceiptNumber { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the till brought it, if that was before now.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 
     public required IReadOnlyList<ReturnLine> Lines { get; init; }
 

@@ -2419,6 +2419,78 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("product_barcode");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.LateReturnRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cashier")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cashier");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_void");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReceiptNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RequestJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_json");
+
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("till_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_late_return");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_late_return_state_received_at");
+
+                    b.ToTable("late_return", (string)null);
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
                 {
                     b.Property<Guid>("SaleId")

@@ -231,6 +231,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "late_return",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    receipt_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_void = table.Column<bool>(type: "INTEGER", nullable: false),
+                    cashier = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    request_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_late_return", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -1496,6 +1518,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "job", "started_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_late_return_state_received_at",
+                table: "late_return",
+                columns: new[] { "state", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
@@ -1729,6 +1756,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "job_run");
+
+            migrationBuilder.DropTable(
+                name: "late_return");
 
             migrationBuilder.DropTable(
                 name: "product_barcode");

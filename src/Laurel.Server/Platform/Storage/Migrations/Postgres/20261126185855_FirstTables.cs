@@ -232,6 +232,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "late_return",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    receipt_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_void = table.Column<bool>(type: "boolean", nullable: false),
+                    cashier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    request_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_late_return", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -1497,6 +1519,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 columns: new[] { "job", "started_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_late_return_state_received_at",
+                table: "late_return",
+                columns: new[] { "state", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
@@ -1730,6 +1757,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "job_run");
+
+            migrationBuilder.DropTable(
+                name: "late_return");
 
             migrationBuilder.DropTable(
                 name: "product_barcode");
