@@ -27,6 +27,7 @@ internal sealed class ServerProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["ConnectionStrings__Laurel"] = connectionString;
+        start.Environment["Limits__RequestsPerSecond"] = "1000000";
         start.Environment["Logging__LogLevel__Microsoft"] = "Warning";
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data);

@@ -13,11 +13,19 @@ public sealed record CampaignQuery : ListQuery
     /// <summary>Campaigns that run in this store, those of all stores included.</summary>
     public string? Store { get; init; }
 
+    /// <summary>Campaigns that have not ended before this day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Campaigns that have begun by this day.</summary>
+    public DateOnly? To { get; init; }
+
     internal override void Fill(QueryText query)
     {
         base.Fill(query);
         query.Add("type", Type);
         query.Add("state", State?.ToString().ToUpperInvariant());
         query.Add("store", Store);
+        query.Add("from", From);
+        query.Add("to", To);
     }
 }

@@ -12,7 +12,7 @@ internal static class CampaignCsv
     public static IResult Get(
         HttpContext context, Store store, HouseCalendar calendar, HouseCurrency house, CancellationToken cancel)
     {
-        var list = new ListRequest(context.Request.Query, CampaignList.Sorts, "type", "state", "store", "bom");
+        var list = new ListRequest(context.Request.Query, CampaignList.Sorts, [.. CampaignList.FilterNames, "bom"]);
         list.ComesWhole();
         bool mark = list.Truth("bom") ?? false;
         IQueryable<Campaign> rows = CampaignList.Filter(list, store.Campaigns.AsNoTracking(), calendar.Today);

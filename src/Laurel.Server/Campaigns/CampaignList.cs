@@ -17,12 +17,16 @@ internal static class CampaignList
         new("type", "Campaigns of this type, or of this kind."),
         new("state", "Campaigns in this state.") { Words = Engine.Amounts.Words<CampaignState>.All },
         new("store", "Campaigns that run in this store, those of all stores included."),
+        new("from", "Campaigns that have not ended before this day.") { Format = "date" },
+        new("to", "Campaigns that have begun by this day.") { Format = "date" },
     ];
+
+    public static readonly string[] FilterNames = [.. Filters.Select(filter => filter.Name)];
 
     public static async Task<IResult> Get(
         HttpContext context, Store store, CampaignViews views, HouseCalendar calendar, CancellationToken cancel)
     {
-        var list = new ListRequest(context.Request.Query, Sorts, "type", "state", "store");
+        var list = new ListRequest(context.Request.Query, Sorts, FilterNames);
         IQueryable<Campaign> rows = Filter(list, store.Campaigns.AsNoTracking(), calendar.Today);
         list.ThrowIfWrong();
         int total = await rows.CountAsync(cancel);
@@ -56,6 +60,8 @@ internal static class CampaignList
             rows = rows.Where(row => row.Stores.Count == 0 || row.Stores.Any(store => store.StoreKey == key));
         }
 
+        if (list.Day("from") is { } from) rows = rows.Where(row => row.EndDate == null || row.EndDate >= from);
+        if (list.Day("to") is { } to) rows = rows.Where(row => row.StartDate == null || row.StartDate <= to);
         if (list.Text("state") is not { } word) return rows;
         if (!Words<CampaignState>.TryRead(word, out CampaignState state))
             list.Invalid("state", "One of DRAFT, WAITING, APPROVED, LIVE, STOPPED, ENDED is needed.");

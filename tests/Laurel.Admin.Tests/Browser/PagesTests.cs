@@ -31,6 +31,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/stores", "stores"),
         ("/sales", "sales"),
         ("/sales?variance=true&search=nothing-like-this", "sales-none"),
+        ("/sales/late-returns?none", "late-returns-none"),
+        ("/sales/late-returns{late}", "late-returns"),
         ("/sales/{receipt}", "sale"),
         ("/till", "till-choice"),
         ("/till/receipt/{receipt}", "receipt"),
@@ -114,8 +116,29 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         return address.Replace("{batch}", batch.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{receipt}", sale.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{customer}", customer.Code, StringComparison.Ordinal)
+            .Replace("{late}", address.Contains("{late}", StringComparison.Ordinal) ? await BringLateAsync(api, sale) : "",
+                StringComparison.Ordinal)
             .Replace("{return}", address.Contains("{return}", StringComparison.Ordinal)
                 ? (await ReturnAsync(api, sale.Id)).ToString("D") : "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Brings a return whose sale has not come, and one that does not fit its sale.</summary>
+    private static async Task<string> BringLateAsync(LaurelClient api, SaleSummary sale)
+    {
+        foreach (Guid of in new[] { Guid.CreateVersion7(), sale.Id })
+        {
+            await api.BringLateReturnAsync(new LateReturn
+            {
+                Sale = of,
+                Return = new ReturnRequest
+                {
+                    Id = Guid.CreateVersion7(), Store = sale.Store, Till = sale.Till, ReceiptNumber = $"L-{of:N}"[..20], At = sale.At,
+                    Lines = [new ReturnLine { Line = "not-there", Quantity = 1m }],
+                },
+            });
+        }
+
+        return "";
     }
 
     /// <summary>Takes a line of a sale back, so that there is a slip to look at.</summary>

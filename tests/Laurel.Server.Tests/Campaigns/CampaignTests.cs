@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Laurel.Client;
+using Laurel.Engine.Campaigns;
 using Laurel.Server.Tests.Platform;
 
 namespace Laurel.Server.Tests.Campaigns;
@@ -130,6 +132,37 @@ public sealed class CampaignTests(RunningServer server) : IClassFixture<RunningS
         {
             read.ToJsonString().ShouldBe(written.ToJsonString(), path);
         }
+    }
+
+    [Fact]
+    public async Task A_list_of_some_days_has_what_runs_on_one_of_them()
+    {
+        Marketing desk = await Marketing.OpenAsync(server);
+        string name = Marketing.NewCode();
+        foreach ((string suffix, string? start, string? end) in new[]
+        {
+            ("ALWAYS", null, null), ("BEFORE", null, "2026-01-31"), ("INTO", "2026-01-15", "2026-02-01"),
+            ("OUT", "2026-02-28", null), ("AFTER", "2026-03-01", "2026-03-31"),
+        })
+        {
+            await desk.Client.CreateCampaignAsync(Marketing.Campaign($"{name}-{suffix}") with
+            {
+                Schedule = new Schedule
+                {
+                    StartDate = start is null ? null : DateOnly.Parse(start, CultureInfo.InvariantCulture),
+                    EndDate = end is null ? null : DateOnly.Parse(end, CultureInfo.InvariantCulture),
+                },
+            });
+        }
+
+        Page<CampaignView> february = await desk.Client.ListCampaignsAsync(new CampaignQuery
+        {
+            Search = name, Sort = "code", From = new DateOnly(2026, 2, 1), To = new DateOnly(2026, 2, 28),
+        });
+        february.Items.Select(view => view.Campaign.Code[(name.Length + 1)..]).ShouldBe(["ALWAYS", "INTO", "OUT"]);
+        string whole = await desk.Http.GetStringAsync($"/v1/campaigns.csv?search={name}&from=2026-03-01&sort=code");
+        whole.Split("\r\n").Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[0][(name.Length + 1)..])
+            .ShouldBe(["AFTER", "ALWAYS", "OUT"]);
     }
 
     private static async Task<string> CreateAsync(HttpClient http)
