@@ -14,13 +14,23 @@ public sealed class Viewer
 
     private readonly List<string> _faults = [];
 
+    // The browser counts an answer that has no content as given up when the program is done with it before the end of the connection.
+    private readonly HashSet<IRequest> _doneWithoutContent = [];
+
     public Viewer(IPage page, Window window)
     {
         (Page, Window) = (page, window);
         page.Console += (_, message) => { if (message.Type == "error") _faults.Add("console: " + message.Text); };
         page.PageError += (_, error) => _faults.Add("script: " + error);
-        page.RequestFailed += (_, request) => _faults.Add($"request: {request.Url} {request.Failure}");
-        page.Response += (_, answer) => { if (answer.Status >= 400) _faults.Add($"answer: {answer.Status} {answer.Url}"); };
+        page.RequestFailed += (_, request) =>
+        {
+            if (!_doneWithoutContent.Remove(request)) _faults.Add($"request: {request.Url} {request.Failure}");
+        };
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status is 202 or 204) _doneWithoutContent.Add(answer.Request);
+            if (answer.Status >= 400) _faults.Add($"answer: {answer.Status} {answer.Url}");
+        };
     }
 
     public IPage Page { get; }
