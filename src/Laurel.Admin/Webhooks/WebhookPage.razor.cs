@@ -16,6 +16,8 @@ public sealed partial class WebhookPage
     private DeliveryView? _ping;
     private Exception? _failure;
     private int _passed;
+    private bool _isLooking;
+    private bool _looksAgain;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -46,8 +48,28 @@ public sealed partial class WebhookPage
         }
     }
 
-    /// <summary>Shows how things stand now. What is away for a moment is seen at the next look; the list says what is wrong.</summary>
+    /// <summary>Shows how things stand now, one look after the other: who asks meanwhile gets another look.</summary>
     private async Task LookAsync()
+    {
+        _looksAgain = true;
+        if (_isLooking) return;
+        _isLooking = true;
+        try
+        {
+            while (_looksAgain)
+            {
+                _looksAgain = false;
+                await LookOnceAsync();
+            }
+        }
+        finally
+        {
+            _isLooking = false;
+        }
+    }
+
+    /// <summary>What is away for a moment is seen at the next look; the list says what is wrong.</summary>
+    private async Task LookOnceAsync()
     {
         try
         {

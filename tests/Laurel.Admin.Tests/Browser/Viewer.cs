@@ -14,9 +14,6 @@ public sealed class Viewer
 
     private readonly List<string> _faults = [];
 
-    // The browser counts an answer that has no content as given up when the program is done with it before the end of the connection.
-    private readonly HashSet<IRequest> _doneWithoutContent = [];
-
     public Viewer(IPage page, Window window)
     {
         (Page, Window) = (page, window);
@@ -24,13 +21,10 @@ public sealed class Viewer
         page.PageError += (_, error) => _faults.Add("script: " + error);
         page.RequestFailed += (_, request) =>
         {
-            if (!_doneWithoutContent.Remove(request)) _faults.Add($"request: {request.Url} {request.Failure}");
+            // What the program itself gave up, because something newer was asked for or nothing more was to come, has not failed.
+            if (request.Failure != "net::ERR_ABORTED") _faults.Add($"request: {request.Url} {request.Failure}");
         };
-        page.Response += (_, answer) =>
-        {
-            if (answer.Status is 202 or 204) _doneWithoutContent.Add(answer.Request);
-            if (answer.Status >= 400) _faults.Add($"answer: {answer.Status} {answer.Url}");
-        };
+        page.Response += (_, answer) => { if (answer.Status >= 400) _faults.Add($"answer: {answer.Status} {answer.Url}"); };
     }
 
     public IPage Page { get; }
