@@ -18,7 +18,8 @@ internal sealed class Browser(IJSRuntime script) : IAsyncDisposable
     public async ValueTask<IJSObjectReference> WatchDarkAsync<T>(DotNetObjectReference<T> page) where T : class =>
         await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("watchDark", page);
 
-    public async ValueTask CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copy", text);
+    /// <summary>False when the browser doesn't let a page copy.</summary>
+    public async ValueTask<bool> CopyAsync(string text) => await (await ModuleAsync()).InvokeAsync<bool>("copy", text);
 
     public async ValueTask PrintAsync() => await (await ModuleAsync()).InvokeVoidAsync("print");
 

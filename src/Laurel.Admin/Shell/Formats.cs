@@ -34,6 +34,9 @@ internal static class Formats
 
     public static string Moment(DateTimeOffset at, string? timeZone = null) => In(at, timeZone).ToString("d MMM yyyy HH:mm", Culture);
 
+    /// <summary>With the second, for what happens many times in a minute.</summary>
+    public static string Second(DateTimeOffset at) => In(at, null).ToString("d MMM yyyy HH:mm:ss", Culture);
+
     public static string Sign(string currency) => currency switch
     {
         "TRY" => "₺",

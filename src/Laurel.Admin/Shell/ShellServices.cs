@@ -1,5 +1,6 @@
 using Laurel.Admin.Access;
 using Laurel.Admin.Customers;
+using Laurel.Admin.Jobs;
 using Laurel.Admin.Stores;
 using Laurel.Client;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,6 +27,7 @@ internal static class ShellServices
         services.AddScoped<Notices>();
         services.AddScoped<KnownStores>();
         services.AddScoped<KnownSegments>();
+        services.AddTransient<JobBoard>();
         services.AddSingleton(TimeProvider.System);
 
         services.AddScoped(_ => new LaurelClient(new HttpClient { BaseAddress = server }));

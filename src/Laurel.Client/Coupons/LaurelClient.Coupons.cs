@@ -22,8 +22,8 @@ public sealed partial class LaurelClient
     public Task<Page<CouponUsageView>> ListCouponUsagesAsync(string code, ListQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List(One("/v1/coupons", code) + "/usages", query), WireJson.Default.PageCouponUsageView, cancel);
 
-    public Task<CouponView> CreateCouponAsync(NewCoupon coupon, CancellationToken cancel = default) => SendAsync(
-        HttpMethod.Post, "/v1/coupons", coupon, WireJson.Default.NewCoupon, WireJson.Default.CouponView, cancel);
+    public Task<CouponView> CreateCouponAsync(NewCoupon coupon, CancellationToken cancel = default) =>
+        CreateAsync("/v1/coupons", coupon, WireJson.Default.NewCoupon, WireJson.Default.CouponView, null, cancel);
 
     public Task<CouponView> BlockCouponAsync(string code, CancellationToken cancel = default) =>
         PostAsync(One("/v1/coupons", code) + "/block", WireJson.Default.CouponView, cancel);

@@ -10,7 +10,7 @@ public sealed partial class LaurelClient
         GetAsync($"/v1/webhooks/{id:D}", WireJson.Default.WebhookView, cancel);
 
     public Task<IssuedWebhook> CreateWebhookAsync(WebhookChange webhook, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, "/v1/webhooks", webhook, WireJson.Default.WebhookChange, WireJson.Default.IssuedWebhook, cancel);
+        CreateAsync("/v1/webhooks", webhook, WireJson.Default.WebhookChange, WireJson.Default.IssuedWebhook, null, cancel);
 
     public Task<WebhookView> ChangeWebhookAsync(Guid id, WebhookChange webhook, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Put, $"/v1/webhooks/{id:D}", webhook, WireJson.Default.WebhookChange, WireJson.Default.WebhookView, cancel);

@@ -29,6 +29,7 @@ public sealed class DemoShop : IAsyncLifetime
             .UseSetting("Storage:Folder", _folder.FullName)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Jobs:Enabled", "true")
+            .UseSetting("Webhooks:AllowedTargets", "127.0.0.1")
             .UseSetting("samples", "true"));
         _app.UseKestrel(0);
         _app.StartServer();

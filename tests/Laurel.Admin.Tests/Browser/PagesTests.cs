@@ -40,6 +40,10 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/till/return/{return}", "return-slip"),
         ("/users", "users"),
         ("/api-keys", "api-keys"),
+        ("/webhooks", "webhooks"),
+        ("/webhooks/{webhook}", "webhook"),
+        ("/jobs", "jobs"),
+        ("/jobs/{job}", "job"),
         ("/sign-in", "sign-in"),
         ("/setup", "setup-without-link"),
         ("/setup?token=a", "setup"),
@@ -73,6 +77,7 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [Theory]
     [InlineData("/users", "user-new")]
     [InlineData("/api-keys", "api-key-new")]
+    [InlineData("/webhooks", "webhook-new")]
     [InlineData("/coupons", "coupon-new")]
     [InlineData("/coupon-batches", "coupon-batch-new")]
     [InlineData("/campaign-types", "campaign-type-new")]
@@ -113,6 +118,9 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         SaleSummary sale = (await api.ListSalesAsync(new SaleQuery { PageSize = 1 })).Items[0];
         CustomerView customer = (await api.ListCustomersAsync(new CustomerQuery { PageSize = 1 })).Items[0];
         CouponBatchView batch = (await api.ListCouponBatchesAsync(new CouponBatchQuery { PageSize = 1 })).Items[0];
+        if (address.StartsWith("/webhooks", StringComparison.Ordinal))
+            return address.Replace("{webhook}", (await WebhookAsync(api)).ToString("D"), StringComparison.Ordinal);
+        if (address == "/jobs/{job}") return address.Replace("{job}", await JobAsync(api), StringComparison.Ordinal);
         return address.Replace("{batch}", batch.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{receipt}", sale.Id.ToString("D"), StringComparison.Ordinal)
             .Replace("{customer}", customer.Code, StringComparison.Ordinal)
@@ -152,5 +160,33 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
             Lines = [new ReturnLine { Line = sale.Lines[0].Id, Quantity = sale.Lines[0].Quantity }], Reason = "Kusurlu",
         });
         return given.Id;
+    }
+
+    /// <summary>Makes webhooks of each kind; to the one that is looked at a test could not be sent.</summary>
+    private static async Task<Guid> WebhookAsync(LaurelClient api)
+    {
+        Page<WebhookView> known = await api.ListWebhooksAsync(new ListQuery { Sort = "createdAt" });
+        if (known.Total > 0) return known.Items[0].Id;
+        string path = string.Concat(Enumerable.Repeat("/events-of-the-shop", 10));
+        Guid first = (await api.CreateWebhookAsync(new WebhookChange
+        {
+            Url = "http://127.0.0.1:9" + path, Description = "E-mağaza ve depo",
+            Types = [EventTypes.SaleCommitted, EventTypes.SaleReturned],
+        })).Webhook.Id;
+        await api.CreateWebhookAsync(new WebhookChange { Url = "https://hooks.example/laurel" });
+        await api.CreateWebhookAsync(new WebhookChange { Url = "https://old.example/", Active = false });
+        await api.TestWebhookAsync(first);
+        while ((await api.ListDeliveriesAsync(first)).Items[0].LastError is null)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        return first;
+    }
+
+    /// <summary>Has a job run, so that there is a history to look at.</summary>
+    private static async Task<string> JobAsync(LaurelClient api)
+    {
+        const string job = "trim-job-runs";
+        await api.RunJobAsync(job);
+        while ((await api.ListJobRunsAsync(job)).Total == 0) await Task.Delay(100, TestContext.Current.CancellationToken);
+        return job;
     }
 }

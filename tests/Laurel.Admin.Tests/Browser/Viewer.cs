@@ -19,7 +19,11 @@ public sealed class Viewer
         (Page, Window) = (page, window);
         page.Console += (_, message) => { if (message.Type == "error") _faults.Add("console: " + message.Text); };
         page.PageError += (_, error) => _faults.Add("script: " + error);
-        page.RequestFailed += (_, request) => _faults.Add($"request: {request.Url} {request.Failure}");
+        page.RequestFailed += (_, request) =>
+        {
+            // What the program itself gave up, because something newer was asked for or nothing more was to come, has not failed.
+            if (request.Failure != "net::ERR_ABORTED") _faults.Add($"request: {request.Url} {request.Failure}");
+        };
         page.Response += (_, answer) => { if (answer.Status >= 400) _faults.Add($"answer: {answer.Status} {answer.Url}"); };
     }
 

@@ -21,8 +21,22 @@ export function watchDark(page) {
   return { isDark: () => scheme.matches, stop: () => scheme.removeEventListener('change', tell) };
 }
 
-export function copy(text) {
-  return navigator.clipboard.writeText(text);
+// A page that came by plain http, as in a shop's own network, has no clipboard of its own; there the old way still works.
+export async function copy(text) {
+  const give = event => {
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', give);
+  try {
+    if (!navigator.clipboard) return document.execCommand('copy');
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    document.removeEventListener('copy', give);
+  }
 }
 
 export function print() {

@@ -1,4 +1,4 @@
-namespace Laurel.Admin.Coupons;
+namespace Laurel.Admin.Shell;
 
 /// <summary>Looks again from time to time, as long as the page is open.</summary>
 internal sealed class Watch : IDisposable

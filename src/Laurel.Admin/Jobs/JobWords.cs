@@ -1,0 +1,4 @@
+namespace Laurel.Admin.Jobs;
+
+/// <summary>Names the word list of the job pages.</summary>
+public sealed class JobWords;
