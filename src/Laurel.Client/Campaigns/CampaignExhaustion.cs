@@ -1,8 +1,8 @@
 namespace Laurel.Client;
 
 /// <summary>
-/// The data of the event <see cref="EventTypes.CampaignExhausted"/>: a campaign has nothing left for other sales. A return may give something
-/// back; when that is taken too, there is another event.
+/// The data of the event <see cref="EventTypes.CampaignExhausted"/>: a campaign has nothing left for other sales. A return may give
+/// something back; when that is taken too, there is another event.
 /// </summary>
 public sealed record CampaignExhaustion
 {
