@@ -20,7 +20,10 @@ public sealed class PointValue
 
     /// <summary><c>R(points · value)</c> in minor units, rounded half away from zero.</summary>
     /// <exception cref="OverflowException">The result leaves 64 bits.</exception>
-    public long Of(long points) => Rounding.Divide((Int128)points * Parts * _currency.MinorPerMajor, PartsPerMajor);
+    public long Of(long points) => Rounding.Divide(PartsOf(points), PartsPerMajor);
+
+    /// <summary>The same in ten-thousandths of the minor unit, where nothing is rounded.</summary>
+    internal Int128 PartsOf(long points) => (Int128)points * Parts * _currency.MinorPerMajor;
 
     /// <summary><c>⌊amount · share / value⌋</c>: the most points that are not worth more than this share of an amount.</summary>
     /// <param name="amount">Minor units, zero or above.</param>
