@@ -3,7 +3,9 @@ using Laurel.Engine.Loyalty.Programs;
 
 namespace Laurel.Engine.Loyalty.Earning;
 
-/// <summary>What earns points of a sale, line by line. Computed once when the sale is made, kept with it, and lowered by its returns.</summary>
+/// <summary>
+/// What earns points of a sale, line by line. Computed once when the sale is made, kept with it, and lowered by its returns.
+/// </summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class EarnBase
 {

@@ -40,7 +40,7 @@ public sealed record AccountMerge
                 PointLedger.Unchanged(into) with { Entries = recorded, Refusal = emptied.Refusal, IsRepeat = emptied.IsRepeat });
         }
 
-        return new AccountMerge(emptied, PointLedger.Apply(program, into, new MoveIn(key, at, from.With(emptied), from.Debt)));
+        return new AccountMerge(emptied, PointLedger.Apply(program, into, new MoveIn(key, at, from, emptied)));
     }
 
     private sealed record MoveOut(string Key, DateTimeOffset At) : Movement(Key, At)
@@ -64,25 +64,23 @@ public sealed record AccountMerge
         }
     }
 
-    private sealed record MoveIn(string Key, DateTimeOffset At, Account Emptied, long Debt) : Movement(Key, At)
+    private sealed record MoveIn(string Key, DateTimeOffset At, Account From, AccountChanges Emptied) : Movement(Key, At)
     {
         internal override MovementRefusal? Apply(LedgerTurn turn)
         {
-            IReadOnlyList<LotPart> parts =
-                [.. Emptied.History.Where(entry => entry.Operation == Key && entry.Type == PointEntryType.Transfer).SelectMany(entry => entry.Parts)];
-            if (parts.Count == 0 && Debt == 0)
+            if (Emptied.Entries.LastOrDefault(entry => entry.Type == PointEntryType.Transfer) is not { } outgoing)
             {
                 return null;
             }
 
             EntryDraft draft = turn.Write(PointEntryType.Transfer);
-            foreach (LotPart part in parts)
+            foreach (LotPart part in outgoing.Parts)
             {
-                PointLot lot = turn.LotOf(part.Lot) ?? Emptied.Lots.Single(own => own.Name == part.Lot);
+                PointLot lot = turn.LotOf(part.Lot) ?? From.Lots.Single(own => own.Name == part.Lot) with { Remaining = 0, Reserved = 0 };
                 turn.Put(draft, lot, -part.Points);
             }
 
-            turn.Owe(draft, Debt);
+            turn.Owe(draft, -outgoing.DebtChange);
             return null;
         }
     }

@@ -46,7 +46,9 @@ public sealed record GiveWelcome(DateTimeOffset At) : Movement("welcome", At)
     }
 }
 
-/// <summary>Points for a birthday, once per person, programme and calendar year: the year is the key, whatever the date of birth says.</summary>
+/// <summary>
+/// Points for a birthday, once per person, programme and calendar year: the year is the key, whatever the date of birth says.
+/// </summary>
 /// <param name="At">When they are given; after a downtime that may be later than the day.</param>
 /// <param name="Day">The birthday in the programme's zone.</param>
 /// <param name="BornOn">The date of birth; 29 February is celebrated on 28 February in other years.</param>
@@ -81,7 +83,9 @@ public sealed record GiveBirthday(DateTimeOffset At, DateOnly Day, DateOnly Born
     }
 }
 
-/// <summary>A correction by hand. Upwards it opens a lot; downwards it takes spendable points, then pending ones, and never makes a debt.</summary>
+/// <summary>
+/// A correction by hand. Upwards it opens a lot; downwards it takes spendable points, then pending ones, and never makes a debt.
+/// </summary>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Points">Signed, not zero.</param>

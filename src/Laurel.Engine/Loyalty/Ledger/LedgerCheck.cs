@@ -125,7 +125,8 @@ public static class LedgerCheck
             SaleHistory history = SaleHistory.Of(account, sale.Key);
             string[] earns =
             [
-                .. sale.Where(entry => entry.Type is PointEntryType.Earned or PointEntryType.Bonus).Select(entry => entry.Operation).Distinct(),
+                .. sale.Where(entry => entry.Type is PointEntryType.Earned or PointEntryType.Bonus)
+                    .Select(entry => entry.Operation).Distinct(),
             ];
             if (earns.Length > 1)
             {

@@ -28,7 +28,7 @@ public sealed record PointEntry
     /// <summary>The balance with this entry; below zero is a debt.</summary>
     public required long BalanceAfter { get; init; }
 
-    /// <summary>What each lot got or gave, in this order; an opened lot stands first.</summary>
+    /// <summary>What each lot got or gave, in this order.</summary>
     public required IReadOnlyList<LotPart> Parts { get; init; }
 
     /// <summary>How much the debt grew; below zero it was repaid.</summary>

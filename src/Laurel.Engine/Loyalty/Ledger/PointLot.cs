@@ -34,7 +34,10 @@ public sealed record PointLot
 
     internal bool IsPendingAt(DateTimeOffset moment) => AvailableAt > moment;
 
-    /// <summary>Soonest expiry first, then oldest; names decide between lots of one moment.</summary>
+    /// <summary>
+    /// Soonest expiry first, then oldest; of one moment the lower number, so the shorter name first: <c>M1/9</c>, <c>M1/10</c>.
+    /// </summary>
     internal static IEnumerable<PointLot> InSpendOrder(IEnumerable<PointLot> lots) => lots
-        .OrderBy(lot => lot.ExpiresOn ?? DateOnly.MaxValue).ThenBy(lot => lot.OpenedAt).ThenBy(lot => lot.Name, StringComparer.Ordinal);
+        .OrderBy(lot => lot.ExpiresOn ?? DateOnly.MaxValue).ThenBy(lot => lot.OpenedAt)
+        .ThenBy(lot => lot.Name.Length).ThenBy(lot => lot.Name, StringComparer.Ordinal);
 }

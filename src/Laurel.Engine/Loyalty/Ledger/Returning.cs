@@ -1,6 +1,8 @@
 namespace Laurel.Engine.Loyalty.Ledger;
 
-/// <summary>Takes back earned points after a return: pending ones first, then the sale's own, then soonest expiry first; then a debt.</summary>
+/// <summary>
+/// Takes back earned points after a return: pending ones first, then the sale's own, then soonest expiry first; then a debt.
+/// </summary>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="At">When the goods came back.</param>
 /// <param name="Sale">The sale that earned them.</param>

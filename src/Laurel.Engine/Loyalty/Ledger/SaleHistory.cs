@@ -21,35 +21,44 @@ internal sealed class SaleHistory
     /// <returns>Points above zero, and the part that they were taken in; null where they had been overdrawn.</returns>
     internal IEnumerable<(LotPart? Part, long Points)> ToGiveBack(long points)
     {
-        long before = GivenBack;
-        long left = points;
-        foreach ((LotPart? part, long taken) in Consumed().Reverse())
+        List<(LotPart? Part, long Points)> consumed = [];
+        foreach (PointEntry entry in _entries)
         {
-            long passed = Math.Min(taken, before);
-            before -= passed;
-            long back = Math.Min(taken - passed, left);
-            left -= back;
-            if (back > 0)
+            if (entry.Type == PointEntryType.Redeemed)
             {
-                yield return (part, back);
+                consumed.AddRange(entry.Parts.Select(part => ((LotPart?)part, -part.Points)));
+                consumed.Add((null, entry.DebtChange));
+            }
+            else if (entry.Type == PointEntryType.Refund)
+            {
+                Pop(consumed, entry.Points);
             }
         }
+
+        return Pop(consumed, points);
     }
 
-    private IEnumerable<(LotPart? Part, long Points)> Consumed()
+    private static List<(LotPart? Part, long Points)> Pop(List<(LotPart? Part, long Points)> consumed, long points)
     {
-        foreach (PointEntry entry in _entries.Where(entry => entry.Type == PointEntryType.Redeemed))
+        List<(LotPart?, long)> popped = [];
+        for (long left = points; left > 0;)
         {
-            foreach (LotPart part in entry.Parts)
+            (LotPart? part, long taken) = consumed[^1];
+            long back = Math.Min(taken, left);
+            left -= back;
+            consumed[^1] = (part, taken - back);
+            if (back == taken)
             {
-                yield return (part, -part.Points);
+                consumed.RemoveAt(consumed.Count - 1);
             }
 
-            if (entry.DebtChange > 0)
+            if (back > 0)
             {
-                yield return (null, entry.DebtChange);
+                popped.Add((part, back));
             }
         }
+
+        return popped;
     }
 
     private long Sum(PointEntryType type) => _entries.Where(entry => entry.Type == type).Sum(entry => entry.Points);

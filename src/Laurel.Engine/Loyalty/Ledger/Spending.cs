@@ -41,7 +41,8 @@ public sealed record ReleasePoints(string Key, DateTimeOffset At, string Reserva
 /// <param name="At">When the sale was made.</param>
 /// <param name="Sale">The sale.</param>
 /// <param name="Points">Above zero. What a reservation holds beyond them is released.</param>
-/// <param name="Reservation">Id of the reservation, if any. One that has ended holds nothing, and points are looked for like any others.</param>
+/// <param name="Reservation">Id of the reservation, if any. One that has ended holds nothing, and points are looked for like any
+/// others.</param>
 /// <param name="MayOverdraw">Whether what is missing becomes a debt: for a receipt that the customer holds already. Otherwise the
 /// movement is refused.</param>
 public sealed record RedeemPoints(

@@ -52,6 +52,8 @@ public enum ExpiryKind
     /// <summary>Never.</summary>
     Never,
 
-    /// <summary>They are owed by members: zero or below.</summary>
+    /// <summary>
+    /// They are owed by members: zero or below, unless a late upload repaid on an earlier day what was owed on a later one.
+    /// </summary>
     Debt,
 }

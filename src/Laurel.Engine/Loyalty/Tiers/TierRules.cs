@@ -5,7 +5,9 @@ namespace Laurel.Engine.Loyalty.Tiers;
 /// <summary>Up at once, down only by the review and one level at a time.</summary>
 public static class TierRules
 {
-    /// <summary>What a sale changes. A tier that is reached, or reached again, runs through the end of the following calendar year.</summary>
+    /// <summary>
+    /// What a sale changes. A tier that is reached, or reached again, runs through the end of the following calendar year.
+    /// </summary>
     /// <param name="program">The programme.</param>
     /// <param name="status">The status before.</param>
     /// <param name="credits">All credits of the windows of both days, the sale's own among them.</param>
