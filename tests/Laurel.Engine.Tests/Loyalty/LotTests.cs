@@ -63,6 +63,17 @@ public sealed class LotTests
     }
 
     [Fact]
+    public void Of_lots_of_one_sale_the_one_with_the_lower_number_goes_first()
+    {
+        Account account = Empty() with { Sequence = 8 };
+        AccountChanges earned = PointLedger.Apply(Rewards, account, new EarnPoints("e", Feb20, "s", 5, 5));
+
+        AccountChanges spent = PointLedger.Apply(Rewards, account.With(earned), new RedeemPoints("r", Feb20, "t", 6));
+
+        spent.Entries.Single().Parts.Select(part => (part.Lot, part.Points)).ShouldBe([("M1/9", -5), ("M1/10", -1)]);
+    }
+
+    [Fact]
     public void A_lot_can_be_spent_through_the_last_moment_of_its_last_day_in_the_programmes_zone()
     {
         DateTimeOffset lastMoment = new DateTimeOffset(2026, 3, 1, 23, 59, 59, TimeSpan.FromHours(3)).AddTicks(9_999_999);
@@ -84,6 +95,16 @@ public sealed class LotTests
         (again.IsRepeat, again.Balance).ShouldBe((true, 40));
         again.Entries.ShouldHaveSingleItem().Points.ShouldBe(-160);
         Should.Throw<ArgumentOutOfRangeException>(() => PointLedger.Apply(Rewards, Abc, new ExpirePoints(jun11, new(2026, 6, 11))));
+    }
+
+    [Fact]
+    public void Where_nothing_lapses_nothing_is_written()
+    {
+        DateTimeOffset mar2 = Noon(2026, 3, 2);
+        Account held = Abc.After(Rewards, new ReservePoints("v", Noon(2026, 3, 1), 100, mar2.AddDays(1)));
+
+        PointLedger.Apply(Rewards, held, new ExpirePoints(mar2, new(2026, 3, 1))).Entries.ShouldBeEmpty();
+        PointLedger.Apply(Rewards, Abc, new ExpirePoints(Noon(2026, 3, 1), new(2026, 2, 28))).Entries.ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,6 +20,8 @@ internal sealed class RandomHistory(PointsProgram program, ulong seed)
     internal IReadOnlyList<PointEntry> Entries =>
         [.. _sides.SelectMany(side => side.Account.History).DistinctBy(entry => (entry.Account, entry.Sequence))];
 
+    internal IReadOnlyList<Account> Accounts => [.. _sides.Select(side => side.Account)];
+
     internal long Balance => _sides.Sum(side => side.Account.Balance);
 
     internal HashSet<string> Seen { get; } = [];

@@ -8,7 +8,7 @@ namespace Laurel.Engine.Tests.Loyalty;
 /// <summary>A failure names its seed; <c>new RandomHistory(program, seed).Run(200)</c> plays it again.</summary>
 public sealed class RandomHistoryTests
 {
-    private const int Members = 15;
+    private const int Members = 12;
     private const int Movements = 200;
 
     private static readonly ProgramTerms[] Programs =
@@ -43,6 +43,7 @@ public sealed class RandomHistoryTests
             RandomHistory history = new(program, (seed * 10) + (ulong)terms);
             history.Run(Movements);
             seen.UnionWith(history.Seen);
+            LiabilityCheck.FirstFault(program, history.Accounts, new(2026, 2, 1), new(2026, 4, (int)seed)).ShouldBeNull($"seed {seed}");
             ledger.AddRange(history.Entries);
             balance += history.Balance;
         }

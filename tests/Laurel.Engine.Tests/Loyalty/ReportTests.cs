@@ -72,6 +72,20 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_roll_forward_that_does_not_arrive_at_what_members_hold_is_found()
+    {
+        Account sound = Empty().After(
+            Rewards, new EarnPoints("e", Noon(2026, 1, 1), "s", 100, 0), new RedeemPoints("r", Noon(2026, 2, 1), "s", 30));
+        Account lost = sound with { Lots = [sound.Lots[0] with { Remaining = 71 }] };
+        Account bent = sound with { History = [sound.History[0], sound.History[1] with { Points = -31 }] };
+
+        LiabilityCheck.FirstFault(Rewards, [sound], new(2026, 1, 1), new(2026, 1, 31)).ShouldBeNull();
+        LiabilityCheck.FirstFault(Rewards, [lost], new(2026, 1, 1), new(2026, 1, 31)).ShouldBe(
+            "Through 2026-01-31 the roll-forward closes with 100 points and -30 followed, but members hold 71.");
+        LiabilityCheck.FirstFault(Rewards, [bent], new(2026, 1, 1), new(2026, 1, 31)).ShouldNotBeNull().ShouldStartWith("Entry 2 of M1");
+    }
+
+    [Fact]
     public void Breakage_is_what_lapsed_of_what_ended_and_what_is_not_expected_to_be_used()
     {
         Account account = Empty().WithLot("A", 90, new(2026, 3, 1), Noon(2026, 1, 1)).WithLot("B", 100, null, Noon(2026, 1, 1)).After(
