@@ -1,0 +1,17 @@
+namespace Laurel.Engine.Loyalty.Redemption;
+
+/// <summary>What a member wants to redeem, and against what.</summary>
+public sealed record RedemptionAsk
+{
+    /// <summary>Points asked for, above zero; null is as many as possible.</summary>
+    public long? Asked { get; init; }
+
+    /// <summary>Points that can be spent now.</summary>
+    public required long Spendable { get; init; }
+
+    /// <summary>What is left to pay, in minor units, zero or above.</summary>
+    public required long LeftToPay { get; init; }
+
+    /// <summary>Net of lines without <c>NO_REDEEM</c>, in minor units, zero or above.</summary>
+    public required long RedeemableNet { get; init; }
+}
