@@ -6,6 +6,7 @@ public sealed record LateReturnView
     /// <summary>That of the return.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The sale that it belongs to, whether that has come or not.</summary>
     public required Guid Sale { get; init; }
 
     public required string Store { get; init; }
@@ -21,6 +22,7 @@ public sealed record LateReturnView
     /// <summary>When the till brought it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Whether the whole sale was taken back on its own day.</summary>
     public required bool IsVoid { get; init; }
 
     public required LateReturnState State { get; init; }

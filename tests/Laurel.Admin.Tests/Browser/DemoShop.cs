@@ -74,6 +74,14 @@ public sealed class DemoShop : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Turns off the only switch of a dialog, once that stands still: a click into its opening would be lost.</summary>
+    public static async Task SwitchOffAsync(IPage page)
+    {
+        await page.Locator("[role=dialog] .mud-switch").ClickAsync();
+        await page.Locator("[role=dialog] .mud-switch input[aria-checked=false]")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    }
+
     /// <summary>Does what leads to a page with another frame, and waits for that frame.</summary>
     public static async Task LeaveAsync(IPage page, Func<Task> act)
     {

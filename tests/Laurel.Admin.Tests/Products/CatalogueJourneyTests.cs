@@ -29,7 +29,7 @@ public sealed class CatalogueJourneyTests(DemoShop shop) : IClassFixture<DemoSho
 
         await page.Locator(".search-box input, input.search-box").First.FillAsync("LEMONADE");
         await page.Locator("[data-edit=LEMONADE]").ClickAsync();
-        await page.Locator("[role=dialog] .mud-switch input").UncheckAsync(new LocatorUncheckOptions { Force = true });
+        await DemoShop.SwitchOffAsync(page);
         await page.Locator("[data-save]").ClickAsync();
         await page.Locator("[role=dialog]").WaitForAsync(Gone);
         (await api.GetProductAsync("LEMONADE")).IsOff.ShouldBeTrue();

@@ -244,7 +244,7 @@ public sealed class WebhookJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[role=dialog] :focus").WaitForAsync();
         await page.Locator("#webhook-description").FillAsync("Accounts");
         await page.Locator("[role=dialog] .mud-radio", new PageLocatorOptions { HasText = "All events" }).ClickAsync();
-        await page.Locator("[role=dialog] .mud-switch input").UncheckAsync(new LocatorUncheckOptions { Force = true });
+        await DemoShop.SwitchOffAsync(page);
         (await viewer.LookAsync("webhook-edit")).ShouldBeEmpty();
         await page.Locator("[data-save]").ClickAsync();
         await page.Locator("[data-hook-state=Off]").WaitForAsync();

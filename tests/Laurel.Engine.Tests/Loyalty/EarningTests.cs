@@ -109,7 +109,7 @@ public sealed class EarningTests
     }
 
     [Fact]
-    public void VAT_earns_unless_the_programme_says_otherwise()
+    public void VAT_earns_unless_the_program_says_otherwise()
     {
         PointsProgram without = PointsProgram.Compile(SampleProgram.Terms with { Earn = new EarnTerms { VatEarns = false } });
         EarnSale sale = new() { Lines = [Line("a", 12_000) with { Vat = 2_000 }] };
@@ -120,7 +120,7 @@ public sealed class EarningTests
     }
 
     [Fact]
-    public void Rates_of_rules_join_the_programmes_before_the_one_floor()
+    public void Rates_of_rules_join_the_programs_before_the_one_floor()
     {
         PointsProgram program = With(
             new OtherRateRule { Code = "FISH", Target = EarnTarget.Category, Codes = ["fish"], Points = 1, PerAmount = 3m });

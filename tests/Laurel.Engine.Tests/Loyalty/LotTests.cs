@@ -74,7 +74,7 @@ public sealed class LotTests
     }
 
     [Fact]
-    public void A_lot_can_be_spent_through_the_last_moment_of_its_last_day_in_the_programmes_zone()
+    public void A_lot_can_be_spent_through_the_last_moment_of_its_last_day_in_the_programs_zone()
     {
         DateTimeOffset lastMoment = new DateTimeOffset(2026, 3, 1, 23, 59, 59, TimeSpan.FromHours(3)).AddTicks(9_999_999);
 

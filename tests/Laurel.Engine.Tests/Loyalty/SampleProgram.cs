@@ -3,7 +3,7 @@ using Laurel.Engine.Loyalty.Programs;
 
 namespace Laurel.Engine.Tests.Loyalty;
 
-/// <summary>The programme of the specification: one point per 10.00, 0.50 a point, four tiers.</summary>
+/// <summary>The program of the specification: one point per 10.00, 0.50 a point, four tiers.</summary>
 internal static class SampleProgram
 {
     internal static readonly ProgramTerms Terms = new()

@@ -156,7 +156,7 @@ public sealed class TierTests
     }
 
     [Fact]
-    public void The_year_is_that_of_the_programmes_zone()
+    public void The_year_is_that_of_the_programs_zone()
     {
         DateTimeOffset halfPastTenInUtc = new(2025, 12, 31, 22, 30, 0, TimeSpan.Zero);
         Account account = SampleProgram.Empty().After(Calendar, new EarnPoints("e", halfPastTenInUtc, "s", 40, 0));

@@ -66,7 +66,7 @@ public sealed class RunningServer : IAsyncLifetime
 
         // Receivers of webhooks in tests listen there.
         host.UseSetting(AllowedTargets.Setting, "127.0.0.1");
-        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddQuickPasswords());
         configure?.Invoke(host);
     });
 

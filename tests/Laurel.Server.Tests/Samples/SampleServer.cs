@@ -31,7 +31,8 @@ public sealed class SampleServer : IDisposable
             .UseSetting(DatabaseChoice.Setting, database.ConnectionString)
             .UseSetting("samples", samples)
             .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
-            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now))));
+            .ConfigureTestServices(
+                services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddQuickPasswords()));
 
     /// <summary>Somebody nobody knows.</summary>
     public HttpClient Stranger() => _app.CreateClient(new() { BaseAddress = new Uri("https://localhost") });

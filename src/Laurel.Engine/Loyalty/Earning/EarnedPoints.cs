@@ -29,7 +29,7 @@ public sealed record EarnedPoints
 }
 
 /// <summary>What earns at one rate.</summary>
-/// <param name="Rule">Code of the earn rule; null is the programme's own rate.</param>
+/// <param name="Rule">Code of the earn rule; null is the program's own rate.</param>
 /// <param name="Amount">Minor units, above zero.</param>
 /// <param name="Points">Points for each <paramref name="PerAmount"/>.</param>
 /// <param name="PerAmount">Minor units, above zero.</param>

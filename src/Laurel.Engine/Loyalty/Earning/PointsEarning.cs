@@ -8,10 +8,10 @@ namespace Laurel.Engine.Loyalty.Earning;
 public static class PointsEarning
 {
     /// <summary>What a base earns.</summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="earnBase">What earns: of a sale, or what its returns leave of it.</param>
     /// <param name="factors">The tier held when the sale began, and the points multipliers of its quote.</param>
-    /// <param name="bonuses">The bonus points of its quote. Earn rules of the programme are added here.</param>
+    /// <param name="bonuses">The bonus points of its quote. Earn rules of the program are added here.</param>
     /// <remarks>
     /// A sale with no base, or one below the minimum, earns nothing at all, bonuses included: what nobody pays for earns nothing, and
     /// when everything has come back everything is taken back.
@@ -42,7 +42,7 @@ public static class PointsEarning
     }
 
     /// <summary>What a sale may keep of its points after a return, as the void policy says.</summary>
-    /// <param name="policy">The programme's policy.</param>
+    /// <param name="policy">The program's policy.</param>
     /// <param name="before">All that the sale earned.</param>
     /// <param name="after">What is kept of it would earn.</param>
     /// <returns>Points, never more than the sale earned.</returns>
@@ -81,7 +81,7 @@ public static class PointsEarning
             .Select(group => group.Key with { Amount = group.Sum(line => line.Amount) }),
     ];
 
-    /// <summary>The programme's rate, or the best of the rules that match; of equal ones the first in the list.</summary>
+    /// <summary>The program's rate, or the best of the rules that match; of equal ones the first in the list.</summary>
     private static RateShare BestRate(PointsProgram program, EarnLine line)
     {
         RateShare? best = null;

@@ -2,7 +2,7 @@ using Laurel.Engine.Loyalty.Programs;
 
 namespace Laurel.Engine.Loyalty.Ledger;
 
-/// <summary>A member's points in one programme: as much of them as the next movement needs to know.</summary>
+/// <summary>A member's points in one program: as much of them as the next movement needs to know.</summary>
 /// <remarks>
 /// Immutable. Lots: all with something remaining, and those that entries of the movement's sale name. Reservations: the open ones, and the
 /// one that the movement names. History: entries with the movement's key and of its sale, also those of accounts merged into this one, in

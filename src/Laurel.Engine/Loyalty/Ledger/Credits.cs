@@ -31,7 +31,7 @@ public sealed record EarnPoints(string Key, DateTimeOffset At, string Sale, long
     }
 }
 
-/// <summary>Points for joining, once per person and programme: its key is always the same, also after leaving and joining again.</summary>
+/// <summary>Points for joining, once per person and program: its key is always the same, also after leaving and joining again.</summary>
 /// <param name="At">When the member joined.</param>
 public sealed record GiveWelcome(DateTimeOffset At) : Movement("welcome", At)
 {
@@ -47,10 +47,10 @@ public sealed record GiveWelcome(DateTimeOffset At) : Movement("welcome", At)
 }
 
 /// <summary>
-/// Points for a birthday, once per person, programme and calendar year: the year is the key, whatever the date of birth says.
+/// Points for a birthday, once per person, program and calendar year: the year is the key, whatever the date of birth says.
 /// </summary>
 /// <param name="At">When they are given; after a downtime that may be later than the day.</param>
-/// <param name="Day">The birthday in the programme's zone.</param>
+/// <param name="Day">The birthday in the program's zone.</param>
 /// <param name="BornOn">The date of birth; 29 February is celebrated on 28 February in other years.</param>
 /// <param name="EnrolledOn">When the member joined; at least 30 days before.</param>
 public sealed record GiveBirthday(DateTimeOffset At, DateOnly Day, DateOnly BornOn, DateOnly EnrolledOn)

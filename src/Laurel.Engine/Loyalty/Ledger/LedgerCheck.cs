@@ -6,7 +6,7 @@ namespace Laurel.Engine.Loyalty.Ledger;
 public static class LedgerCheck
 {
     /// <summary>The first thing that is wrong, as a sentence that names the entry or lot; null when nothing is.</summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="account">An account with all its lots, reservations and history, that of accounts merged into it included.</param>
     public static string? FirstFault(PointsProgram program, Account account)
     {

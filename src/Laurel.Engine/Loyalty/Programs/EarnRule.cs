@@ -11,7 +11,7 @@ public abstract record EarnRule
     {
     }
 
-    /// <summary>Once in its programme; at most 100 characters.</summary>
+    /// <summary>Once in its program; at most 100 characters.</summary>
     public required string Code { get; init; }
 
     /// <summary>What the rule looks at. Default <see cref="EarnTarget.Receipt"/>.</summary>
@@ -56,7 +56,7 @@ public sealed record ExtraPointsRule : EarnRule
     }
 }
 
-/// <summary>Another rate for matching lines in the place of the programme's, also where it is lower.</summary>
+/// <summary>Another rate for matching lines in the place of the program's, also where it is lower.</summary>
 /// <remarks>Where several match a line, the one that gives the most points counts.</remarks>
 public sealed record OtherRateRule : EarnRule
 {

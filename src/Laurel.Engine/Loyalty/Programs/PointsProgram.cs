@@ -3,7 +3,7 @@ using Laurel.Engine.Problems;
 
 namespace Laurel.Engine.Loyalty.Programs;
 
-/// <summary>Checked terms of a programme with whole numbers in them; every computation on points starts from one.</summary>
+/// <summary>Checked terms of a program with whole numbers in them; every computation on points starts from one.</summary>
 /// <remarks>Immutable and thread-safe. No clock: what day it is follows from the moments that are passed in.</remarks>
 public sealed class PointsProgram
 {
@@ -57,7 +57,7 @@ public sealed class PointsProgram
         return problems.ToList();
     }
 
-    /// <summary>The day of a moment in the programme's zone.</summary>
+    /// <summary>The day of a moment in the program's zone.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => _days.Of(moment);
 
     /// <summary>The last day of points credited at a moment, inclusive; null is never.</summary>
@@ -71,6 +71,6 @@ public sealed class PointsProgram
 
     internal bool IsExcluded(string tender) => _excludedTenders.Contains(tender);
 
-    /// <summary>The tier of a code; null for none and for a code that the programme does not have.</summary>
+    /// <summary>The tier of a code; null for none and for a code that the program does not have.</summary>
     internal TierTerms? TierOf(string? code) => Tiers.FirstOrDefault(tier => CodeComparer.Same(tier.Code, code));
 }

@@ -3,7 +3,7 @@ using Laurel.Engine.Problems;
 
 namespace Laurel.Engine.Loyalty.Programs;
 
-/// <summary>Everything that can be wrong with the terms of a programme, found at once.</summary>
+/// <summary>Everything that can be wrong with the terms of a program, found at once.</summary>
 internal static class ProgramCheck
 {
     internal static void Check(ProgramTerms terms, ProblemList problems)

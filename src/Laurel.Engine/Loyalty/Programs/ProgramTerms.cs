@@ -1,6 +1,6 @@
 namespace Laurel.Engine.Loyalty.Programs;
 
-/// <summary>The terms of a loyalty programme, as a merchant writes them. Amounts in major units of the currency.</summary>
+/// <summary>The terms of a loyalty program, as a merchant writes them. Amounts in major units of the currency.</summary>
 /// <remarks>Not checked until <see cref="PointsProgram.Compile"/>, which names every field that is wrong.</remarks>
 public sealed record ProgramTerms
 {

@@ -3,7 +3,7 @@ using Laurel.Engine.Problems;
 
 namespace Laurel.Engine.Loyalty.Programs;
 
-/// <summary>What a text, a count and an amount of a programme or an earn rule may be.</summary>
+/// <summary>What a text, a count and an amount of a program or an earn rule may be.</summary>
 internal sealed class TermCheck(ProblemList problems)
 {
     internal void Add(string code, string pointer, string message) => problems.Add(code, pointer, message);

@@ -1,15 +1,15 @@
 namespace Laurel.Engine.Loyalty.Programs;
 
-/// <summary>A tier of a programme. A member qualifies by either threshold; without any, only by hand.</summary>
+/// <summary>A tier of a program. A member qualifies by either threshold; without any, only by hand.</summary>
 public sealed record TierTerms
 {
-    /// <summary>Once in its programme, such as <c>GOLD</c>; at most 100 characters.</summary>
+    /// <summary>Once in its program, such as <c>GOLD</c>; at most 100 characters.</summary>
     public required string Code { get; init; }
 
     /// <summary>What the member reads; at most 200 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The rank, once in its programme, zero or above; a higher tier has a higher level.</summary>
+    /// <summary>The rank, once in its program, zero or above; a higher tier has a higher level.</summary>
     public required int Level { get; init; }
 
     /// <summary>Qualifying points in the window, inclusive, zero or above; null is no way in.</summary>

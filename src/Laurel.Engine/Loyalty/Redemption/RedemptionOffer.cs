@@ -13,7 +13,7 @@ namespace Laurel.Engine.Loyalty.Redemption;
 public sealed record RedemptionOffer(long Points, long Worth, RedemptionBound Bound, long Possible, RedemptionRefusal? Refusal)
 {
     /// <summary><c>min(asked, balance, ⌊cap / value⌋)</c> floored to the step; nothing below the minimum.</summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="ask">What is asked for.</param>
     /// <remarks>
     /// <c>cap</c> is the lower of what is left to pay and the share of the redeemable net, kept as a fraction until the one floor.
@@ -67,9 +67,9 @@ public enum RedemptionBound
 [JsonConverter(typeof(WordConverter<RedemptionRefusal>))]
 public enum RedemptionRefusal
 {
-    /// <summary>What is possible is below the programme's minimum, or below one step.</summary>
+    /// <summary>What is possible is below the program's minimum, or below one step.</summary>
     BelowMinimum,
 
-    /// <summary>Not all that was asked for is possible, and the programme allows no part of it.</summary>
+    /// <summary>Not all that was asked for is possible, and the program allows no part of it.</summary>
     OnlyInPart,
 }

@@ -7,8 +7,8 @@ namespace Laurel.Engine.Loyalty.Reports;
 public static class LiabilityCheck
 {
     /// <summary>The first thing that is wrong between two dates, as a sentence; null when nothing is.</summary>
-    /// <param name="program">The programme.</param>
-    /// <param name="accounts">All accounts of the programme, each with its whole history.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="accounts">All accounts of the program, each with its whole history.</param>
     /// <param name="from">The first day.</param>
     /// <param name="through">The last day, inclusive, not before the first.</param>
     public static string? FirstFault(

@@ -11,7 +11,7 @@ namespace Laurel.Engine.Loyalty.Reports;
 public sealed record LiabilityPosting(DateOnly Day, PointEntryType Type, long Points, LiabilityPlace Place)
 {
     /// <summary>The postings of an entry: one for each lot, and one for the debt; together they are its points.</summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="tier">Code of the tier that the member is counted in, the same for all of a member's entries; null is none.</param>
     public static IEnumerable<LiabilityPosting> Of(PointsProgram program, PointEntry entry, string? tier)

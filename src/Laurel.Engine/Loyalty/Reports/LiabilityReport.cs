@@ -30,7 +30,7 @@ public sealed class LiabilityReport
         : null;
 
     /// <summary>Rolls postings forward.</summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="postings">All postings through the last day, in any order; later ones are passed over.</param>
     /// <param name="from">The first day.</param>
     /// <param name="through">The last day, inclusive, not before the first.</param>

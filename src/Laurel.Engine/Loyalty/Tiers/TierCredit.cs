@@ -4,7 +4,7 @@ using Laurel.Engine.Loyalty.Programs;
 namespace Laurel.Engine.Loyalty.Tiers;
 
 /// <summary>What counts towards a tier, on the day on which it happened, so that late uploads land in their own year.</summary>
-/// <param name="Day">The local day of the programme.</param>
+/// <param name="Day">The local day of the program.</param>
 /// <param name="Points">Qualifying points, signed. Default 0.</param>
 /// <param name="Spending">Net paid in minor units; a return is below zero. Default 0.</param>
 public sealed record TierCredit(DateOnly Day, long Points = 0, long Spending = 0)

@@ -8,7 +8,7 @@ public static class TierRules
     /// <summary>
     /// What a sale changes. A tier that is reached, or reached again, runs through the end of the following calendar year.
     /// </summary>
-    /// <param name="program">The programme.</param>
+    /// <param name="program">The program.</param>
     /// <param name="status">The status before.</param>
     /// <param name="credits">All credits of the windows of both days, the sale's own among them.</param>
     /// <param name="saleDay">The day of the sale; for a late upload it decides as well as today.</param>
