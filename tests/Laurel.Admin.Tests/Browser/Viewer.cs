@@ -62,7 +62,7 @@ public sealed class Viewer
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    /// <summary>What is wrong with the page as it stands, in light and in dark; a picture of each is kept.</summary>
+    /// <summary>What is wrong with the page as it stands, in light and in dark; with a picture of each if wanted.</summary>
     public async Task<IReadOnlyList<string>> LookAsync(string name)
     {
         List<string> faults = [];
