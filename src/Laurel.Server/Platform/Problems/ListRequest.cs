@@ -142,10 +142,10 @@ internal sealed class ListRequest
         return null;
     }
 
-    /// <summary>Notes that a filter's value is not one it knows.</summary>
     /// <summary>Notes that a parameter is needed.</summary>
     public void Missing(string name, string message) => _problems.Add(ProblemCode.MissingField, $"query/{name}", message);
 
+    /// <summary>Notes that a filter's value is not one it knows.</summary>
     public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, $"query/{name}", message);
 
     /// <exception cref="ProblemsException">A parameter is not right.</exception>
