@@ -14,7 +14,10 @@ namespace Laurel.Admin.Sales;
 public sealed partial class SalesPage : ListPage<SaleSummary>
 {
     private const int MostShown = 3;
-    private static readonly string[] Marks = ["returned", "voided", "variance", "overrun"];
+    private static readonly string[] Marks = ["returned", "voided"];
+
+    /// <summary>What the server found out, which cashiers don't see.</summary>
+    private static readonly string[] Findings = ["variance", "overrun"];
     private string _asked = "";
 
     [SupplyParameterFromQuery(Name = "search")] public string? Searched { get; set; }

@@ -154,6 +154,6 @@ internal static class SaleEndpoints
         SaleView? sale = await SaleViews.FindAsync(store, id, cancel);
         return sale is null || !caller.MaySee(sale.Store)
             ? ProblemAnswer.NotFound($"There is no sale {id}.")
-            : TypedResults.Json(caller.SeesPeople() ? sale : sale.WithoutFindings(), WireJson.Default.SaleView);
+            : TypedResults.Json(sale.For(caller), WireJson.Default.SaleView);
     }
 }

@@ -26,15 +26,19 @@ internal static class SaleList
         new("customer", "Sales of this customer."),
         QueryField.Truth("returned", "Sales of which something came back, other than by voiding the whole; or all others."),
         QueryField.Truth("voided", "Sales that were voided; or that stand."),
-        QueryField.Truth("variance", "Sales whose receipt the server would have computed otherwise; or all others."),
-        QueryField.Truth("overrun", "Sales that used more of a campaign or coupon than was left; or all others."),
+        QueryField.Truth("variance", "Sales whose receipt the server would have computed otherwise; or all others. For the back office."),
+        QueryField.Truth("overrun", "Sales that used more of a campaign or coupon than was left; or all others. For the back office."),
     ];
+
+    /// <summary>What these find is for the back office.</summary>
+    private static readonly string[] FilterFindings = ["variance", "overrun"];
 
     private static readonly string[] FilterNames = [.. Filters.Select(filter => filter.Name)];
 
     public static async Task<IResult> Get(HttpContext context, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        var request = new ListRequest(context.Request.Query, Sorts, FilterNames);
+        string[] filters = caller.SeesFindings() ? FilterNames : [.. FilterNames.Except(FilterFindings)];
+        var request = new ListRequest(context.Request.Query, Sorts, filters);
         IQueryable<SaleListRow> rows = Rows(request, store, caller);
         request.ThrowIfWrong();
         Page<SaleSummary> page = await request.PageAsync(rows, row => row.View(), cancel);
@@ -88,15 +92,16 @@ internal static class SaleList
             ? sales.Where(sale => sale.Campaigns.Any(use => use.CampaignCode == campaign)) : sales;
         sales = request.Text("customer") is { } customer ? sales.Where(sale => sale.CustomerCode == customer) : sales;
         sales = request.Search is { } search ? Matching(sales, search, store, caller.SeesPeople()) : sales;
+        bool finds = caller.SeesFindings();
         return Order(WithMarks(sales, request), request).Select(sale => new SaleListRow
         {
             Id = sale.Id, Receipt = sale.ReceiptNumber, Store = sale.StoreCode, Till = sale.TillCode, Cashier = sale.Cashier,
             At = sale.At, Day = sale.BusinessDate, CustomerCode = sale.CustomerCode, Currency = sale.Currency, Lines = sale.LineCount,
             CustomerName = store.Customers.Where(known => known.Id == sale.CustomerId).Select(known => known.Name).FirstOrDefault(),
             GrossMinor = sale.GrossMinor, DiscountMinor = sale.DiscountMinor, NetMinor = sale.NetMinor, DueMinor = sale.DueMinor,
-            RefundedMinor = sale.RefundedMinor, IsVoid = sale.VoidedAt != null, HasVariance = sale.VarianceJson != null,
+            RefundedMinor = sale.RefundedMinor, IsVoid = sale.VoidedAt != null, HasVariance = finds && sale.VarianceJson != null,
             HasReturns = sale.Returns.Any(given => !given.IsVoid),
-            HasOverrun = sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun),
+            HasOverrun = finds && sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun),
             Campaigns = sale.Campaigns.Select(use => use.CampaignCode).ToList(),
         });
     }
@@ -136,7 +141,8 @@ internal static class SaleList
     /// The sale of a receipt in hand, whatever store it is from, so that goods can come back anywhere: who knows store, number and day
     /// holds the receipt.
     /// </summary>
-    public static async Task<IResult> FindReceipt(HttpContext context, Store store, CancellationToken cancel)
+    public static async Task<IResult> FindReceipt(
+        HttpContext context, Store store, ClaimsPrincipal caller, CancellationToken cancel)
     {
         var problems = new ProblemList();
         string shop = Needed(context, "store", problems);
@@ -155,7 +161,7 @@ internal static class SaleList
                 && sale.ReceiptNumber == number && sale.BusinessDate == day)
             .OrderBy(sale => sale.TillCode).Select(sale => sale.Id).Take(1).ToListAsync(cancel);
         return found is [var id]
-            ? TypedResults.Json(await SaleViews.FindAsync(store, id, cancel), WireJson.Default.SaleView)
+            ? TypedResults.Json((await SaleViews.FindAsync(store, id, cancel))?.For(caller), WireJson.Default.SaleView)
             : ProblemAnswer.NotFound($"There is no receipt '{number}' of {day:yyyy-MM-dd} in store '{shop}'.");
     }
 

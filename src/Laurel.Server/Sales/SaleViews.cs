@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
@@ -5,6 +6,7 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Customers;
+using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +30,10 @@ internal static class SaleViews
         return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
     }
 
-    /// <summary>
-    /// Without what the server found out about it, which is for the back office: a difference tells which coupons there are.
-    /// </summary>
+    /// <summary>As this caller may see it: what the server found out about it is for the back office.</summary>
+    public static SaleView For(this SaleView sale, ClaimsPrincipal caller) => caller.SeesFindings() ? sale : sale.WithoutFindings();
+
+    /// <summary>Without what the server found out about it: a difference tells which coupons there are.</summary>
     public static SaleView WithoutFindings(this SaleView sale) => sale with
     {
         Variance = null,

@@ -160,8 +160,35 @@ public sealed class ApiTopTenTests(RunningServer server) : IClassFixture<Running
         JsonNode.Parse(await till.GetStringAsync($"/v1/sales/{one.Id}"))!["variance"].ShouldBeNull();
         SaleView whole = await desk.Client.GetSaleAsync(one.Id);
         whole.Variance!.Campaigns.Single().Campaign.ShouldBe(campaign.Code);
+        await ShouldTellNothingAsync(till, one, guesses);
+        (await desk.Client.ListSalesAsync(new SaleQuery { Variance = true, Search = one.ReceiptNumber })).Items.Single()
+            .HasVariance.ShouldBeTrue();
         (await till.GetAsync($"/v1/coupons/{good}")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         await server.ShouldBeInOrderAsync();
+    }
+
+    /// <summary>By the list, its filters, the receipt and the explanation.</summary>
+    private static async Task ShouldTellNothingAsync(HttpClient till, SaleCommit sale, SaleCommit guesses)
+    {
+        var client = new LaurelClient(till);
+        SaleSummary row = (await client.ListSalesAsync(new SaleQuery { Search = sale.ReceiptNumber })).Items.Single();
+        (row.HasVariance, row.HasOverrun).ShouldBe((false, false));
+        foreach (string filter in new[] { "variance", "overrun" })
+        {
+            ProblemDocument problem = await (await till.GetAsync($"/v1/sales?{filter}=true"))
+                .ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+            problem.Problems!.Single().Pointer.ShouldBe("query/" + filter);
+        }
+
+        string receipt = $"/v1/receipts?store={sale.Store}&number={Uri.EscapeDataString(sale.ReceiptNumber)}&day=2026-11-23";
+        JsonNode found = JsonNode.Parse(await till.GetStringAsync(receipt))!;
+        (found["id"]!.GetValue<Guid>(), found["variance"]).ShouldBe((sale.Id, null));
+
+        // The explanation prices the receipt again as it was sent, so a coupon that there is looks like one that there isn't.
+        SaleExplanation why = await client.ExplainSaleAsync(sale.Id);
+        SaleExplanation whyNot = await client.ExplainSaleAsync(guesses.Id);
+        why.Quote.Refused.ShouldBe(whyNot.Quote.Refused);
+        why.Unexplained.ShouldBe(whyNot.Unexplained);
     }
 
     [Fact]

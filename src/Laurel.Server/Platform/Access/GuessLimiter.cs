@@ -18,7 +18,9 @@ namespace Laurel.Server.Platform.Access;
 internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IConfiguration configuration, ILogger<GuessLimiter> log)
 {
     /// <summary>How long a refused code counts.</summary>
-    public static readonly TimeSpan Counted = TimeSpan.FromHours(1);
+    public static readonly TimeSpan HowLong = TimeSpan.FromHours(1);
+
+    private const int MostTries = 5;
 
     private readonly int _limit = configuration.GetValue("Limits:RefusedCodesPerHour", 20);
     private readonly int _limitOfAddress = configuration.GetValue("Limits:RefusedCodesPerHourAndAddress", 200);
@@ -27,7 +29,7 @@ internal sealed partial class GuessLimiter(Store store, TimeProvider clock, ICon
     public async Task<TooManyGuessesException?> RefuseAsync(HttpContext context, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset since = now - Counted;
+        DateTimeOffset since = now - HowLong;
         string caller = Caller(context);
         string address = Address(context);
         var counts = await store.RefusedGuesses.Where(guess => (guess.Who == caller || guess.Who == address) && guess.At > since)
@@ -35,7 +37,7 @@ internal sealed partial class GuessLimiter(Store store, TimeProvider clock, ICon
             .ToListAsync(cancel);
         var full = counts.Where(count => count.Count >= (count.Who == caller ? _limit : _limitOfAddress)).ToList();
         if (full.Count == 0) return null;
-        TimeSpan wait = full.Max(count => count.First) + Counted - now;
+        TimeSpan wait = full.Max(count => count.First) + HowLong - now;
         return new TooManyGuessesException(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)), []);
     }
 
@@ -47,65 +49,70 @@ internal sealed partial class GuessLimiter(Store store, TimeProvider clock, ICon
         if (refused.Count == 0) return null;
         string caller = Caller(context);
         string address = Address(context);
-        int before = await CountAsync(caller, cancel);
-        int isNew = 0;
-        foreach (RefusedCode guess in refused)
-        {
-            byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Codes.Fold(guess.Code)));
-            bool added = await AddAsync(caller, hash, cancel);
-            await AddAsync(address, hash, cancel);
-            if (!added) continue;
-            isNew++;
-            LogRefusal(caller, AccessSetup.Address(context), guess.Reason, before + isNew);
+        Counted before = await KnownAsync(caller, address, cancel);
 
-            // What stands beyond the limit needn't be remembered, however long somebody goes on.
-            if (before + isNew > _limit) break;
-        }
+        // What stands beyond the limit needn't be remembered, however long somebody goes on.
+        List<(byte[] Hash, string Reason)> isNew = [.. refused
+            .Select(guess => (Hash: SHA256.HashData(Encoding.UTF8.GetBytes(Codes.Fold(guess.Code))), guess.Reason))
+            .DistinctBy(guess => Convert.ToHexString(guess.Hash))
+            .Where(guess => !before.OfCaller.Contains(Convert.ToHexString(guess.Hash)))
+            .Take(_limit + 1 - Math.Min(_limit, before.OfCaller.Count))];
+        if (isNew.Count == 0) return null;
+        await AddAsync([caller, address], [.. isNew.Select(guess => guess.Hash)], cancel);
+        for (int i = 0; i < isNew.Count; i++)
+            LogRefusal(caller, AccessSetup.Address(context), isNew[i].Reason, before.OfCaller.Count + i + 1);
 
-        int count = await CountAsync(caller, cancel);
-        if (count >= _limit && before < _limit) LogBlocked(caller, AccessSetup.Address(context), _limit);
-        bool mayHear = isNew == 0 || (count <= _limit && await CountAsync(address, cancel) <= _limitOfAddress);
-        return mayHear
+        // Asked again, since somebody may have guessed beside this.
+        Counted after = await KnownAsync(caller, address, cancel);
+        if (after.OfCaller.Count >= _limit && before.OfCaller.Count < _limit) LogBlocked(caller, AccessSetup.Address(context), _limit);
+        return after.OfCaller.Count <= _limit && after.OfAddress.Count <= _limitOfAddress
             ? null
-            : new TooManyGuessesException((await RefuseAsync(context, cancel))?.RetryAfterSeconds ?? (int)Counted.TotalSeconds, refused);
+            : new TooManyGuessesException((await RefuseAsync(context, cancel))?.RetryAfterSeconds ?? (int)HowLong.TotalSeconds, refused);
     }
 
-    private Task<int> CountAsync(string who, CancellationToken cancel)
+    private async Task<Counted> KnownAsync(string caller, string address, CancellationToken cancel)
     {
-        DateTimeOffset since = clock.GetUtcNow() - Counted;
-        return store.RefusedGuesses.CountAsync(guess => guess.Who == who && guess.At > since, cancel);
+        DateTimeOffset since = clock.GetUtcNow() - HowLong;
+        var known = await store.RefusedGuesses.Where(guess => (guess.Who == caller || guess.Who == address) && guess.At > since)
+            .Select(guess => new { guess.Who, guess.CodeHash }).ToListAsync(cancel);
+        ILookup<string, string> byWho = known.ToLookup(guess => guess.Who, guess => Convert.ToHexString(guess.CodeHash));
+        return new Counted([.. byWho[caller]], [.. byWho[address]]);
     }
 
-    /// <returns>Whether it was not counted within the hour yet.</returns>
-    private async Task<bool> AddAsync(string who, byte[] hash, CancellationToken cancel)
+    private async Task AddAsync(string[] everybody, byte[][] hashes, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset since = now - Counted;
-        if (await store.RefusedGuesses.AnyAsync(guess => guess.Who == who && guess.CodeHash == hash && guess.At > since, cancel))
-            return false;
-        var row = new RefusedGuess { Who = who, CodeHash = hash, At = now };
-        try
+        DateTimeOffset since = now - HowLong;
+        for (int tries = 1; ; tries++)
         {
-            return await store.WriteAsync(
-                async () =>
-                {
-                    int again = await store.RefusedGuesses.Where(guess => guess.Who == who && guess.CodeHash == hash)
-                        .ExecuteUpdateAsync(set => set.SetProperty(guess => guess.At, now), cancel);
-                    if (again > 0) return true;
-                    store.Add(row);
-                    await store.SaveChangesAsync(cancel);
-                    return true;
-                },
-                cancel);
-        }
-        catch (DbUpdateException failure) when (store.IsTaken(failure))
-        {
-            // The same code came twice in one moment, and counts once.
-            return false;
-        }
-        finally
-        {
-            store.Entry(row).State = EntityState.Detached;
+            List<RefusedGuess> rows = [];
+            try
+            {
+                await store.WriteAsync(
+                    async () =>
+                    {
+                        IQueryable<RefusedGuess> theirs = store.RefusedGuesses.Where(guess => everybody.Contains(guess.Who));
+                        await theirs.Where(guess => guess.At <= since).ExecuteDeleteAsync(cancel);
+                        var known = await theirs.Where(guess => hashes.Contains(guess.CodeHash))
+                            .Select(guess => new { guess.Who, guess.CodeHash }).ToListAsync(cancel);
+                        rows = [.. everybody
+                            .SelectMany(who => hashes, (who, hash) => new RefusedGuess { Who = who, CodeHash = hash, At = now })
+                            .Where(row => !known.Exists(one => one.Who == row.Who && one.CodeHash.AsSpan().SequenceEqual(row.CodeHash)))];
+                        store.AddRange(rows);
+                        await store.SaveChangesAsync(cancel);
+                        return true;
+                    },
+                    cancel);
+                return;
+            }
+            catch (DbUpdateException failure) when (tries < MostTries && store.IsTaken(failure))
+            {
+                // The same code came twice in one moment, and counts once.
+            }
+            finally
+            {
+                foreach (RefusedGuess row in rows) store.Entry(row).State = EntityState.Detached;
+            }
         }
     }
 
@@ -118,4 +125,7 @@ internal sealed partial class GuessLimiter(Store store, TimeProvider clock, ICon
 
     [LoggerMessage(LogLevel.Warning, "{Caller} at {Address} was refused {Count} coupons within an hour and is blocked for a while.")]
     private partial void LogBlocked(string caller, string address, int count);
+
+    /// <summary>Hashes of the codes that count at present.</summary>
+    private sealed record Counted(HashSet<string> OfCaller, HashSet<string> OfAddress);
 }

@@ -11,7 +11,7 @@ internal sealed class TrimGuesses(Store store, TimeProvider clock) : IJob
 
     public async Task<JobResult> RunAsync(CancellationToken cancel)
     {
-        DateTimeOffset since = clock.GetUtcNow() - GuessLimiter.Counted;
+        DateTimeOffset since = clock.GetUtcNow() - GuessLimiter.HowLong;
         return new JobResult(await store.WriteAsync(
             () => store.RefusedGuesses.Where(guess => guess.At <= since).ExecuteDeleteAsync(cancel), cancel));
     }
