@@ -13,7 +13,7 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        NpgsqlConnection.ClearAllPools();
+        using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
         PostgresCluster.Running.Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 }

@@ -6,6 +6,7 @@ namespace Laurel.Admin.Access;
 public static class Permissions
 {
     public const string Selling = $"{Roles.Cashier},{Roles.StoreManager},{Roles.Administrator}";
+    public const string Supervising = $"{Roles.StoreManager},{Roles.Administrator}";
     public const string Receipts = $"{Staff},{Roles.Cashier}";
     public const string Marketing = $"{Roles.Marketer},{Roles.Administrator}";
     public const string DownloadingPeople = $"{Roles.Marketer},{Roles.PrivacyOfficer},{Roles.Administrator}";

@@ -29,6 +29,9 @@ public sealed record ReturnPreview
     /// <summary>Coupons that may be used again.</summary>
     public required IReadOnlyList<string> ReopenedCoupons { get; init; }
 
+    /// <summary>What it does to the customer's points, by program; empty when it moves none.</summary>
+    public IReadOnlyList<ReturnPointsView> Points { get; init => field = value ?? []; } = [];
+
     /// <summary>Whether nothing of the sale is left.</summary>
     public required bool IsWhole { get; init; }
 }

@@ -34,6 +34,9 @@ public sealed record ReturnView
     /// <summary>How the refund is spread over the ways the receipt was paid; empty without one.</summary>
     public IReadOnlyList<SaleTenderView> Tenders { get; init => field = value ?? []; } = [];
 
+    /// <summary>What it did to the customer's points, by program; empty when it moved none.</summary>
+    public IReadOnlyList<ReturnPointsView> Points { get; init => field = value ?? []; } = [];
+
     /// <summary>In the cashier's words.</summary>
     public string? Reason { get; init; }
 

@@ -57,5 +57,8 @@ public sealed record SaleView
     /// <summary>What came back, the first return first.</summary>
     public IReadOnlyList<ReturnView> Returns { get; init => field = value ?? []; } = [];
 
+    /// <summary>What the sale and its returns did to the customer's points, by program; empty for a sale of no member.</summary>
+    public IReadOnlyList<SalePointsView> Points { get; init => field = value ?? []; } = [];
+
     public SaleVariance? Variance { get; init; }
 }

@@ -26,7 +26,7 @@ internal static class CustomerRows
     private static string? Identifier(Customer customer, IdentifierKind kind) =>
         customer.Identifiers.FirstOrDefault(identifier => identifier.Kind == kind)?.Value;
 
-    private static TierView Tier(LoyaltyTier tier) => new()
+    public static TierView Tier(LoyaltyTier tier) => new()
     {
         Code = tier.Code,
         Name = tier.Name,

@@ -1,7 +1,11 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Members;
+using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +16,26 @@ internal static class LoyaltyEndpoints
 {
     private static readonly string[] Sorts = ["name", "code"];
 
-    public static void MapLoyalty(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/loyalty-programs", List)
+    public static void AddLoyalty(this IServiceCollection services)
+    {
+        services.AddScoped<ProgramBook>();
+        services.AddScoped<PointAccounts>();
+        services.AddScoped<MemberTiers>();
+        services.AddScoped<MemberViews>();
+        services.AddScoped<EnrolMember>();
+        services.AddScoped<AdjustMember>();
+        services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));
+        services.AddJob<GiveBirthdays>(GiveBirthdays.Name, every: TimeSpan.FromHours(1));
+        services.AddJob<ReviewTiers>(ReviewTiers.Name, every: TimeSpan.FromHours(6));
+    }
+
+    public static void MapLoyalty(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPrograms();
+        routes.MapMembers();
+    }
+
+    private static void MapPrograms(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/loyalty-programs", List)
         .RequireAuthorization(Policies.Staff).Produces<Page<LoyaltyProgramView>>().ProducesProblem(400)
         .WithTags("Loyalty").WithName("listLoyaltyPrograms").WithSummary("List loyalty programs with their tiers").Lists(Sorts);
 

@@ -22,7 +22,9 @@ internal sealed class LoyaltyMapping
 
     public void Configure(EntityTypeBuilder<CustomerLoyalty> membership)
     {
-        membership.HasKey(m => new { m.CustomerId, m.ProgramId });
+        membership.HasKey(m => m.Id);
+        membership.HasIndex(m => new { m.CustomerId, m.ProgramId }).IsUnique();
+        membership.HasIndex(m => m.CardNumber);
         membership.HasOne<LoyaltyProgram>().WithMany().HasForeignKey(m => m.ProgramId).OnDelete(DeleteBehavior.Restrict);
         membership.HasOne(m => m.Tier).WithMany().HasForeignKey(m => m.TierId).OnDelete(DeleteBehavior.Restrict);
     }

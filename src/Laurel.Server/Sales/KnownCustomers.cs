@@ -2,6 +2,7 @@ using Laurel.Engine.Amounts;
 using Laurel.Engine.Customers;
 using Laurel.Engine.Loyalty;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 
 namespace Laurel.Server.Sales;
 
@@ -19,8 +20,11 @@ internal sealed class KnownCustomer
     /// <summary>Codes of the segments that the customer is in.</summary>
     public List<string> Segments { get; } = [];
 
+    /// <summary>The memberships of active programs, the one with the highest tier last.</summary>
+    public List<KnownMembership> Memberships { get; } = [];
+
     /// <summary>The highest of the tiers held.</summary>
-    public MemberTier? Tier { get; set; }
+    public MemberTier? Tier => Memberships.Select(membership => membership.Tier).LastOrDefault(tier => tier is not null);
 
     /// <summary>How often campaigns were used, by the ids of these.</summary>
     public Dictionary<Guid, int> Uses { get; } = [];
@@ -53,9 +57,11 @@ internal static class KnownCustomers
             [keys]),
         new(
             """
-            SELECT l.customer_id, t.code, t.discount_hundredths, t.points_multiplier_hundredths FROM customer c
-            JOIN customer_loyalty l ON l.customer_id = c.id JOIN loyalty_tier t ON t.id = l.tier_id
-            WHERE c.code_key = ANY($1) ORDER BY t.level
+            SELECT l.customer_id, l.id, l.program_id, p.code, p.store_code, t.code, t.discount_hundredths, t.points_multiplier_hundredths
+            FROM customer c
+            JOIN customer_loyalty l ON l.customer_id = c.id JOIN loyalty_program p ON p.id = l.program_id
+            LEFT JOIN loyalty_tier t ON t.id = l.tier_id
+            WHERE c.code_key = ANY($1) AND l.left_at IS NULL AND p.is_active ORDER BY COALESCE(t.level, -1), l.joined_at DESC, l.id
             """,
             [keys]),
         new(
@@ -91,8 +97,8 @@ internal static class KnownCustomers
 
         foreach (Row row in answers[2])
         {
-            // They come with the highest last.
-            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Tier = TierOf(row);
+            // They come with the highest tier last.
+            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Memberships.Add(MembershipOf(row));
         }
 
         foreach (Row row in answers[3])
@@ -103,8 +109,10 @@ internal static class KnownCustomers
         return byCode;
     }
 
-    private static MemberTier TierOf(Row row) => new()
-    {
-        Code = row.Text(1), DiscountPercentage = row.Number(2) / 100m, PointsMultiplier = row.Number(3) / 100m,
-    };
+    private static KnownMembership MembershipOf(Row row) => new(
+        row.Id(1), row.Id(2), row.Text(3), row.TextOrNull(4),
+        row.IsNull(5) ? null : new MemberTier
+        {
+            Code = row.Text(5), DiscountPercentage = row.Number(6) / 100m, PointsMultiplier = row.Number(7) / 100m,
+        });
 }

@@ -7,6 +7,7 @@ using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
+using Laurel.Server.Sales.Points;
 
 namespace Laurel.Server.Sales;
 
@@ -34,11 +35,13 @@ internal sealed record Receipt
 
     public string NameOf(string product) => Names.GetValueOrDefault(Platform.Storage.Codes.Fold(product), product);
 
-    /// <summary>What each tender paid; one without an amount pays what the others leave.</summary>
+    /// <summary>What points paid as a means of payment, and what each tender paid; one without an amount pays what the others leave.</summary>
     public IReadOnlyList<(string Type, decimal Amount)> Payments()
     {
-        decimal left = Quote.Due - Basket.Tenders.Sum(tender => tender.Amount ?? 0m);
+        decimal points = Currency.Of(Quote.Currency).Major(new ReceiptPoints(this).PaidByPoints());
+        decimal left = Quote.Due - points - Basket.Tenders.Sum(tender => tender.Amount ?? 0m);
         var payments = new List<(string Type, decimal Amount)>();
+        if (points > 0m) payments.Add((ReceiptPoints.Tender, points));
         foreach (Tender tender in Basket.Tenders)
         {
             payments.Add((tender.Type, tender.Amount ?? left));

@@ -10,6 +10,7 @@ using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 
 namespace Laurel.Server.Sales;
 
@@ -25,6 +26,9 @@ internal static class SaleEndpoints
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
+        services.AddScoped<SalePoints>();
+        services.AddScoped<ReturnPoints>();
+        services.AddScoped<PointHolds>();
         services.AddScoped<CampaignHolds>();
         services.AddScoped<ReserveBasket>();
         services.AddScoped<EndReservation>();

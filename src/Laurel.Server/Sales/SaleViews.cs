@@ -8,6 +8,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
@@ -27,7 +28,13 @@ internal static class SaleViews
         string? zone =
             await store.Shops.Where(shop => shop.Code == sale.StoreCode).Select(shop => shop.TimeZone).SingleOrDefaultAsync(cancel);
         string? name = await NameAsync(store, sale.CustomerId, cancel);
-        return View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
+        SaleView view = View(sale, Receipt.Read(sale.ReceiptJson), name, zone);
+        if (sale.CustomerId is null) return view;
+        SalePointsViews points = await SalePointsViews.ReadAsync(store, sale.Id, cancel);
+        return view with
+        {
+            Points = points.OfSale(), Returns = [.. view.Returns.Select(given => given with { Points = points.OfReturn(given.Id) })],
+        };
     }
 
     /// <summary>As this caller may see it: what the server found out about it is for the back office.</summary>

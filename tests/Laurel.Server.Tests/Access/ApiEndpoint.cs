@@ -37,7 +37,8 @@ internal sealed record ApiEndpoint(string Method, string Path, RouteEndpoint End
     {
         string address = Path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{delivery:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-            .Replace("{code}", "NOTHING", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal);
+            .Replace("{code}", "NOTHING", StringComparison.Ordinal).Replace("{customer}", "NOBODY", StringComparison.Ordinal)
+            .Replace("{name}", "nothing", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(Method), address);
         if (Method is "POST" or "PUT") request.Content = Answers.Json("{}");
         return http.SendAsync(request);

@@ -5,7 +5,7 @@ namespace Laurel.Server.Tests.Jobs;
 /// <summary>Waits for what happens by itself.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     public static async Task UntilAsync(Func<Task<bool>> happened, string what)
     {

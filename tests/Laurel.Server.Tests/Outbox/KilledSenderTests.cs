@@ -3,6 +3,7 @@ using Laurel.Server.Tests.Jobs;
 using Laurel.Server.Tests.Platform;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,6 +33,7 @@ public sealed class KilledSenderTests(RunningServer server) : IClassFixture<Runn
             using ServerProcess process = ServerProcess.Start(server.ConnectionString);
             await Patience.UntilAsync(() => hook.Sink.All.Count >= before + 3, "a server of its own sends");
             await process.KillAsync();
+            await EndLeasesAsync();
         }
 
         // Every lease of a killed server has run out by then.
@@ -47,4 +49,9 @@ public sealed class KilledSenderTests(RunningServer server) : IClassFixture<Runn
         (await hook.DeliveriesAsync()).ShouldAllBe(delivery => delivery.State == DeliveryState.Delivered);
         hook.Sink.All.ShouldAllBe(received => Receiver.Accepts(hook.Secret, received));
     }
+
+    /// <summary>What a killed server was sending is its own for another minute; nobody learns anything from waiting for that.</summary>
+    private Task EndLeasesAsync() => server.WithStoreAsync(store => store.WebhookDeliveries
+        .Where(delivery => delivery.LeaseUntil != null)
+        .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.LeaseUntil, DateTimeOffset.UnixEpoch)));
 }

@@ -111,6 +111,8 @@ internal static class BadBodies
         ["POST /v1/sales/{id:guid}/void"] = "{" + Step + ""","reason":"R"}""",
         ["POST /v1/late-returns"] = """{"sale":"0193b5a0-0000-7000-8000-000000000001","return":{""" + Step
             + ""","reason":"R","lines":[{"line":"1","quantity":1}]}}""",
+        ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1"}""",
+        ["POST /v1/loyalty-programs/{code}/members/{customer}/adjustments"] = """{"points":5,"reason":"R"}""",
         ["POST /v1/returns/preview"] = """{"store":"IST-01","till":"1","product":"P","quantity":1}""",
         ["POST /v1/returns"] = "{" + Step + ""","reason":"R","product":"P","quantity":1}""",
     };

@@ -70,7 +70,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
             foreach (ApiOperation operation in api.Operations.Where(one => one.Id is not ("signOut" or "setUp")))
             {
                 string address = operation.Path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
-                    .Replace("{code}", "NOTHING", StringComparison.Ordinal);
+                    .Replace("{code}", "NOTHING", StringComparison.Ordinal).Replace("{customer}", "NOBODY", StringComparison.Ordinal);
                 HttpRequestMessage request = new(new HttpMethod(operation.Method), address);
                 if (operation.RequestSchema is not null) request.Content = Answers.Json("""{ "surprise": 1 }""");
                 HttpResponseMessage answer = await caller.SendAsync(request);
@@ -319,7 +319,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         JsonNode first = (answer as JsonArray ?? answer["items"])![0]!;
         string name = address[(list.Length + 2)..address.IndexOf('}', StringComparison.Ordinal)];
         return address.Replace($"{{{name}}}", (first[name] ?? first["campaign"]![name])!.GetValue<string>(), StringComparison.Ordinal)
-            .Replace("{version}", "1", StringComparison.Ordinal);
+            .Replace("{version}", "1", StringComparison.Ordinal).Replace("{customer}", "C-001", StringComparison.Ordinal);
     }
 
     private static async Task RegisterWebhookAsync(HttpClient http)

@@ -11,8 +11,11 @@ namespace Laurel.Server.Tests.Platform;
 /// <summary>A write that was answered is answered again under its key, and not done again.</summary>
 public sealed class IdempotencyTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    /// <summary>What tills write is never written without a key.</summary>
-    private static readonly string[] OfTills = ["/v1/sales", "/v1/reservations", "/v1/returns", "/v1/late-returns"];
+    /// <summary>What tills write, and what moves points, is never written without a key.</summary>
+    private static readonly string[] WithKey =
+    [
+        "/v1/sales", "/v1/reservations", "/v1/returns", "/v1/late-returns", "/v1/loyalty-programs/{code}/members/{customer}/adjustments",
+    ];
 
     /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>
     private static readonly string[] WithoutKey =
@@ -42,7 +45,7 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         foreach (RouteEndpoint endpoint in posts)
         {
             IdempotentWrite write = endpoint.Metadata.GetMetadata<IdempotentWrite>().ShouldNotBeNull(PathOf(endpoint));
-            write.IsKeyNeeded.ShouldBe(OfTills.Any(path => PathOf(endpoint).StartsWith(path, StringComparison.Ordinal)), PathOf(endpoint));
+            write.IsKeyNeeded.ShouldBe(WithKey.Any(path => PathOf(endpoint).StartsWith(path, StringComparison.Ordinal)), PathOf(endpoint));
         }
     }
 

@@ -69,9 +69,11 @@ internal static class SampleCustomers
         customer.Identifiers.Add(Identifier(customer, IdentifierKind.Card, card));
         customer.Memberships.Add(new CustomerLoyalty
         {
+            Id = Guid.CreateVersion7(now),
             CustomerId = customer.Id,
             ProgramId = program.Id,
             TierId = program.Tiers[Level(index) - 1].Id,
+            TierValidThrough = new DateOnly(now.Year, 12, 31),
             CardNumber = card,
             JoinedAt = since,
         });

@@ -55,6 +55,7 @@ internal static partial class SampleData
             SampleWorld world = SampleWorld.Make(currency, now);
             store.AddRange(world.Everything());
             await store.SaveChangesAsync(cancel);
+            await SamplePoints.WriteAsync(store, world, cancel);
             return await store.Installations.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.SamplesLoadedAt, now)
                     .SetProperty(row => row.BookVersion, row => row.BookVersion + 1),

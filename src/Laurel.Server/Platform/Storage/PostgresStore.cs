@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Laurel.Server.Audit;
+using Laurel.Server.Loyalty.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -81,6 +82,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     {
         await Database.MigrateAsync(cancel);
         await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
+        await Database.ExecuteSqlRawAsync(PointGuards.Postgres, cancel);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -105,6 +107,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     {
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+        if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
         foreach (Statement question in questions) batch.BatchCommands.Add(CommandOf(question));
         var answers = new List<Row>[questions.Count];

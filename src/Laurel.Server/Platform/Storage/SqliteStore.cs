@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Laurel.Server.Audit;
+using Laurel.Server.Loyalty.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -66,6 +67,7 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         await ClearAbandonedLockAsync(cancel);
         await Database.MigrateAsync(cancel);
         await Database.ExecuteSqlRawAsync(AuditGuards.Sqlite, cancel);
+        await Database.ExecuteSqlRawAsync(PointGuards.Sqlite, cancel);
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancel);
     }
 

@@ -14,7 +14,11 @@ internal readonly struct Row(object[] values)
 {
     public Guid Id(int column) => values[column] is Guid id ? id : Guid.Parse((string)values[column], CultureInfo.InvariantCulture);
 
+    public bool IsNull(int column) => values[column] is DBNull;
+
     public string Text(int column) => (string)values[column];
+
+    public string? TextOrNull(int column) => values[column] as string;
 
     /// <summary>A whole number, or 1 for true and 0 for false.</summary>
     public long Number(int column) => Convert.ToInt64(values[column], CultureInfo.InvariantCulture);
@@ -24,5 +28,13 @@ internal readonly struct Row(object[] values)
         DBNull => null,
         DateTime time => new DateTimeOffset(time, TimeSpan.Zero),
         object ticks => new DateTimeOffset((long)ticks, TimeSpan.Zero),
+    };
+
+    public DateOnly? Day(int column) => values[column] switch
+    {
+        DBNull => null,
+        DateOnly day => day,
+        DateTime time => DateOnly.FromDateTime(time),
+        object text => DateOnly.ParseExact((string)text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 }

@@ -1,4 +1,6 @@
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Tiers;
 using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
@@ -6,6 +8,8 @@ using Laurel.Server.Coupons.Batches;
 using Laurel.Server.Coupons.Distribution;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Jobs;
@@ -83,7 +87,19 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<LoyaltyProgram> LoyaltyPrograms => Set<LoyaltyProgram>();
 
+    public DbSet<LoyaltyTier> LoyaltyTiers => Set<LoyaltyTier>();
+
+    public DbSet<TierChangeRow> TierChanges => Set<TierChangeRow>();
+
     public DbSet<CustomerLoyalty> CustomerLoyalties => Set<CustomerLoyalty>();
+
+    public DbSet<LoyaltyPointTransaction> PointTransactions => Set<LoyaltyPointTransaction>();
+
+    public DbSet<LoyaltyPointLot> PointLots => Set<LoyaltyPointLot>();
+
+    public DbSet<LoyaltySale> LoyaltySales => Set<LoyaltySale>();
+
+    public DbSet<LoyaltyPointHold> PointHolds => Set<LoyaltyPointHold>();
 
     public DbSet<Product> Products => Set<Product>();
 
@@ -207,6 +223,9 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<SendingState>().HaveConversion<Words<SendingState>>().HaveMaxLength(20);
         conventions.Properties<CouponStatus>().HaveConversion<Words<CouponStatus>>().HaveMaxLength(20);
         conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);
+        conventions.Properties<PointEntryType>().HaveConversion<Words<PointEntryType>>().HaveMaxLength(20);
+        conventions.Properties<TierChangeReason>().HaveConversion<Words<TierChangeReason>>().HaveMaxLength(20);
+        conventions.Properties<ReservationState>().HaveConversion<Words<ReservationState>>().HaveMaxLength(20);
         conventions.Properties<IdentifierKind>().HaveConversion<Words<IdentifierKind>>().HaveMaxLength(20);
         conventions.Properties<SegmentAssignment>().HaveConversion<Words<SegmentAssignment>>().HaveMaxLength(20);
     }

@@ -42,6 +42,7 @@ internal static class SaleInvariants
                 checkedOnes.Add(new CheckedInvariant { Name = invariant.Name, Says = invariant.Says, BrokenBy = broken });
             }
 
+            checkedOnes.AddRange(await Loyalty.Accounts.PointInvariants.CheckAsync(store, cancel));
             checkedOnes.Add(await Audit.AuditCheck.CheckAsync(store, cancel));
         }
         finally

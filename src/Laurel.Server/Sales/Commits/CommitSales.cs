@@ -5,6 +5,7 @@ using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,8 @@ namespace Laurel.Server.Sales;
 
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
-    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, EndReservation reservations,
-    HouseCurrency house, TimeProvider clock)
+    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, SalePoints points,
+    EndReservation reservations, HouseCurrency house, TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -45,7 +46,7 @@ internal sealed class CommitSales(
     private static List<IncomingSale> Open(IReadOnlyList<IncomingSale> group) => [.. group.Where(sale => !sale.IsAnswered)];
 
     private static SaleView ViewOf(IncomingSale sale) =>
-        SaleViews.View(sale.Row, sale.Receipt, sale.Facts.Customer?.Name, sale.Shop.TimeZone);
+        SaleViews.View(sale.Row, sale.Receipt, sale.Facts.Customer?.Name, sale.Shop.TimeZone) with { Points = sale.Points };
 
     /// <summary>A sale that was written before is answered as it was then.</summary>
     private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, GroupFacts facts, CancellationToken cancel)
@@ -141,6 +142,7 @@ internal sealed class CommitSales(
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
         await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);
+        await points.WriteAsync(group, cancel);
         return true;
     }
 

@@ -29,6 +29,9 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
     /// <summary>Made by each attempt to write it.</summary>
     public Sale Row { get; set; } = null!;
 
+    /// <summary>What it did to points, by the attempt that wrote it.</summary>
+    public List<SalePointsView> Points { get; set; } = [];
+
     /// <summary>Whether a reservation was open for it a moment ago.</summary>
     public Reservation? Reserved { get; set; }
 

@@ -1,12 +1,13 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
 
 /// <summary>Ends a reservation once, whoever asks: the till that gives it up, the clock, or the sale that uses what it held.</summary>
-internal sealed class EndReservation(Store store, CampaignHolds holds, TimeProvider clock)
+internal sealed class EndReservation(Store store, CampaignHolds holds, PointHolds points, TimeProvider clock)
 {
     private const int MostAtOnce = 200;
 
@@ -63,6 +64,7 @@ internal sealed class EndReservation(Store store, CampaignHolds holds, TimeProvi
             await holds.GiveBackAsync(hold, reservation.CustomerId, cancel);
         }
 
+        await points.LetGoAsync(saleId, cancel);
         return true;
     }
 

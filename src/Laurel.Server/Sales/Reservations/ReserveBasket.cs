@@ -8,6 +8,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +19,8 @@ namespace Laurel.Server.Sales;
 /// the look and the hold, the basket is priced again without it: the answer's price is the one that is held.
 /// </summary>
 internal sealed class ReserveBasket(
-    Store store, CampaignBooks books, CampaignHolds holds, CouponGuesses guesses, HouseCurrency house, TimeProvider clock,
-    IConfiguration configuration)
+    Store store, CampaignBooks books, CampaignHolds holds, PointHolds points, CouponGuesses guesses, HouseCurrency house,
+    TimeProvider clock, IConfiguration configuration)
 {
     private const int MostAttempts = 10;
 
@@ -128,6 +129,7 @@ internal sealed class ReserveBasket(
         };
         store.Add(reservation);
         await store.SaveChangesAsync(cancel);
+        await points.HoldAsync(reservation, request, facts.Customer, quote, cancel);
         return (Outcome.Held, reservation);
     }
 }

@@ -2,13 +2,14 @@ using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
 
 /// <summary>Takes goods of a sale back: shows first what that pays and undoes, and writes it in one transaction, exactly once.</summary>
-internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory history, TimeProvider clock)
+internal sealed class ReturnSale(Store store, ReturnUndo undo, ReturnPoints points, CampaignHistory history, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -57,7 +58,11 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
 
         Receipt receipt = Receipt.Read(sale.ReceiptJson);
         Refund refund = await RefundAsync(sale, receipt, ReturnedQuantities.Read(lines, sale, receipt), cancel);
-        return ReturnViews.Preview(sale, receipt, refund, await undo.ReopenedAsync(refund, cancel));
+        IReadOnlyList<string> reopened = await undo.ReopenedAsync(refund, cancel);
+        return ReturnViews.Preview(sale, receipt, refund, reopened) with
+        {
+            Points = await points.PreviewAsync(GoodsBack.Of(sale, receipt, refund), cancel),
+        };
     }
 
     /// <exception cref="ProblemsException">A line is not there, or less of it is left.</exception>
@@ -119,6 +124,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
         Sale sale, Receipt receipt, Refund refund, TakeBack request, CancellationToken cancel)
     {
         SaleReturn row = ReturnRows.New(sale, receipt, refund, request, clock.GetUtcNow());
+        GoodsBack back = GoodsBack.Of(sale, receipt, refund);
         foreach (RefundedLine line in refund.Lines)
         {
             line.Row.ReturnedThousandths += line.Thousandths;
@@ -134,6 +140,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, CampaignHistory h
         await store.SaveChangesAsync(cancel);
         await undo.WriteAsync(sale, refund, cancel);
         await store.SaveChangesAsync(cancel);
+        await points.WriteAsync(back, request, cancel);
         return row;
     }
 

@@ -2,6 +2,7 @@ using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Sales.Points;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Sales;
@@ -39,7 +40,9 @@ internal static class ReturnViews
         }
 
         Sale? sale = row.SaleId is null ? null : await store.Sales.AsNoTracking().SingleAsync(known => known.Id == row.SaleId, cancel);
-        return View(row, sale, sale is null ? null : Receipt.Read(sale.ReceiptJson));
+        ReturnView view = View(row, sale, sale is null ? null : Receipt.Read(sale.ReceiptJson));
+        if (sale?.CustomerId is null) return view;
+        return view with { Points = (await SalePointsViews.ReadAsync(store, sale.Id, cancel)).OfReturn(row.Id) };
     }
 
     public static ReturnView View(SaleReturn row, Sale? sale, Receipt? receipt)

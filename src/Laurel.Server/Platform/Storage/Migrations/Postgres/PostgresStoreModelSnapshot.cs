@@ -1638,21 +1638,266 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("customer_identifier");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointHold", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("PartsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasColumnName("parts_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_loyalty_point_hold");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_loyalty_point_hold_id")
+                        .HasFilter("state = 'OPEN'");
+
+                    b.ToTable("loyalty_point_hold");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointLot", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("AvailableAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("available_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Remaining")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.HasKey("AccountId", "Name")
+                        .HasName("pk_loyalty_point_lot");
+
+                    b.HasIndex("AccountId", "ExpiresOn")
+                        .HasDatabaseName("ix_loyalty_point_lot_account_id_expires_on")
+                        .HasFilter("remaining > 0");
+
+                    b.HasIndex("ExpiresOn", "AccountId")
+                        .HasDatabaseName("ix_loyalty_point_lot_expires_on_account_id")
+                        .HasFilter("remaining > 0");
+
+                    b.ToTable("loyalty_point_lot", t =>
+                        {
+                            t.HasCheckConstraint("ck_loyalty_point_lot_sums", "points > 0 AND remaining BETWEEN 0 AND points AND reserved BETWEEN 0 AND remaining");
+                        });
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointTransaction", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_after");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DebtChange")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debt_change");
+
+                    b.Property<string>("HoldId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hold_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operation")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasColumnName("parts_json")
+                        .UseCollation("C");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "Sequence")
+                        .HasName("pk_loyalty_point_transaction");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_loyalty_point_transaction_day");
+
+                    b.HasIndex("SaleId")
+                        .HasDatabaseName("ix_loyalty_point_transaction_sale_id")
+                        .HasFilter("sale_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "SaleId")
+                        .HasDatabaseName("ix_loyalty_point_transaction_account_id_sale_id")
+                        .HasFilter("sale_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Operation", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loyalty_point_transaction_account_id_operation_number");
+
+                    b.ToTable("loyalty_point_transaction");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltySale", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long>("BaseMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_minor");
+
+                    b.Property<int>("MultiplierThousandths")
+                        .HasColumnType("integer")
+                        .HasColumnName("multiplier_thousandths");
+
+                    b.Property<string>("TierCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("tier_code")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "SaleId")
+                        .HasName("pk_loyalty_sale");
+
+                    b.HasIndex("SaleId")
+                        .HasDatabaseName("ix_loyalty_sale_sale_id");
+
+                    b.ToTable("loyalty_sale");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>
                 {
-                    b.Property<Guid>("CustomerId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
+                        .HasColumnName("id");
 
-                    b.Property<Guid>("ProgramId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("program_id");
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
 
                     b.Property<string>("CardNumber")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("card_number")
                         .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Debt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debt");
 
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1662,18 +1907,45 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_activity_at");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("uuid")
                         .HasColumnName("tier_id");
 
-                    b.HasKey("CustomerId", "ProgramId")
+                    b.Property<DateOnly?>("TierValidThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("tier_valid_through");
+
+                    b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
+
+                    b.HasIndex("CardNumber")
+                        .HasDatabaseName("ix_customer_loyalty_card_number");
 
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
+
+                    b.HasIndex("CustomerId", "ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customer_loyalty_customer_id_program_id");
 
                     b.ToTable("customer_loyalty");
                 });
@@ -1832,6 +2104,63 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_loyalty_tier_program_id_code");
 
                     b.ToTable("loyalty_tier");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("FromTier")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_tier")
+                        .UseCollation("C");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("SpendingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spending_minor");
+
+                    b.Property<string>("ToTier")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_tier")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ValidThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_through");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("why");
+
+                    b.HasKey("AccountId", "Number")
+                        .HasName("pk_loyalty_tier_change");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_loyalty_tier_change_at");
+
+                    b.ToTable("loyalty_tier_change", (string)null);
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.ApiKey", b =>
@@ -3656,6 +3985,46 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointHold", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_hold_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointLot", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_lot_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointTransaction", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_transaction_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltySale", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_sale_account_id");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>
                 {
                     b.HasOne("Laurel.Server.Customers.Customer", null)
@@ -3689,6 +4058,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_tier_change_account_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Outbox.WebhookDelivery", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261126185850_FirstTables")]
+    [Migration("20261126220627_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1545,20 +1545,255 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customer_identifier");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointHold", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("PartsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts_json");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_loyalty_point_hold");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_loyalty_point_hold_id")
+                        .HasFilter("state = 'OPEN'");
+
+                    b.ToTable("loyalty_point_hold");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointLot", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("AvailableAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("available_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Remaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.HasKey("AccountId", "Name")
+                        .HasName("pk_loyalty_point_lot");
+
+                    b.HasIndex("AccountId", "ExpiresOn")
+                        .HasDatabaseName("ix_loyalty_point_lot_account_id_expires_on")
+                        .HasFilter("remaining > 0");
+
+                    b.HasIndex("ExpiresOn", "AccountId")
+                        .HasDatabaseName("ix_loyalty_point_lot_expires_on_account_id")
+                        .HasFilter("remaining > 0");
+
+                    b.ToTable("loyalty_point_lot", t =>
+                        {
+                            t.HasCheckConstraint("ck_loyalty_point_lot_sums", "points > 0 AND remaining BETWEEN 0 AND points AND reserved BETWEEN 0 AND remaining");
+                        });
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointTransaction", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_after");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DebtChange")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debt_change");
+
+                    b.Property<string>("HoldId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("PartsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts_json");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("AccountId", "Sequence")
+                        .HasName("pk_loyalty_point_transaction");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_loyalty_point_transaction_day");
+
+                    b.HasIndex("SaleId")
+                        .HasDatabaseName("ix_loyalty_point_transaction_sale_id")
+                        .HasFilter("sale_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "SaleId")
+                        .HasDatabaseName("ix_loyalty_point_transaction_account_id_sale_id")
+                        .HasFilter("sale_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Operation", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loyalty_point_transaction_account_id_operation_number");
+
+                    b.ToTable("loyalty_point_transaction");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltySale", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long>("BaseMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_minor");
+
+                    b.Property<int>("MultiplierThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("multiplier_thousandths");
+
+                    b.Property<string>("TierCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier_code");
+
+                    b.HasKey("AccountId", "SaleId")
+                        .HasName("pk_loyalty_sale");
+
+                    b.HasIndex("SaleId")
+                        .HasDatabaseName("ix_loyalty_sale_sale_id");
+
+                    b.ToTable("loyalty_sale");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>
                 {
-                    b.Property<Guid>("CustomerId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasColumnName("customer_id");
+                        .HasColumnName("id");
 
-                    b.Property<Guid>("ProgramId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("program_id");
+                    b.Property<long>("Balance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance");
 
                     b.Property<string>("CardNumber")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("card_number");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Debt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debt");
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER")
@@ -1568,18 +1803,45 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_activity_at");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("TEXT")
                         .HasColumnName("tier_id");
 
-                    b.HasKey("CustomerId", "ProgramId")
+                    b.Property<DateOnly?>("TierValidThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier_valid_through");
+
+                    b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
+
+                    b.HasIndex("CardNumber")
+                        .HasDatabaseName("ix_customer_loyalty_card_number");
 
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
+
+                    b.HasIndex("CustomerId", "ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customer_loyalty_customer_id_program_id");
 
                     b.ToTable("customer_loyalty");
                 });
@@ -1728,6 +1990,61 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_loyalty_tier_program_id_code");
 
                     b.ToTable("loyalty_tier");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("FromTier")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_tier");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("SpendingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spending_minor");
+
+                    b.Property<string>("ToTier")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_tier");
+
+                    b.Property<DateOnly?>("ValidThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_through");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("AccountId", "Number")
+                        .HasName("pk_loyalty_tier_change");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_loyalty_tier_change_at");
+
+                    b.ToTable("loyalty_tier_change", (string)null);
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.ApiKey", b =>
@@ -3444,6 +3761,46 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointHold", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_hold_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointLot", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_lot_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltyPointTransaction", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_point_transaction_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Accounts.LoyaltySale", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_sale_account_id");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>
                 {
                     b.HasOne("Laurel.Server.Customers.Customer", null)
@@ -3477,6 +3834,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_tier_change_account_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Outbox.WebhookDelivery", b =>

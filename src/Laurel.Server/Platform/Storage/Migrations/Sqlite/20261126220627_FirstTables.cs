@@ -1100,16 +1100,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "customer_loyalty",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     program_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tier_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    tier_valid_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     card_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     joined_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_activity_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_activity_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    debt = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_customer_loyalty", x => new { x.customer_id, x.program_id });
+                    table.PrimaryKey("pk_customer_loyalty", x => x.id);
                     table.ForeignKey(
                         name: "fk_customer_loyalty_customer_id",
                         column: x => x.customer_id,
@@ -1202,6 +1209,133 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         principalTable: "sale_return",
                         principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_hold",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    parts_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_hold", x => new { x.account_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_hold_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_lot",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    remaining = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    available_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_lot", x => new { x.account_id, x.name });
+                    table.CheckConstraint("ck_loyalty_point_lot_sums", "points > 0 AND remaining BETWEEN 0 AND points AND reserved BETWEEN 0 AND remaining");
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_lot_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_transaction",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    operation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    balance_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    debt_change = table.Column<long>(type: "INTEGER", nullable: false),
+                    parts_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hold_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_transaction", x => new { x.account_id, x.sequence });
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_transaction_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_sale",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tier_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    multiplier_thousandths = table.Column<int>(type: "INTEGER", nullable: false),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_sale", x => new { x.account_id, x.sale_id });
+                    table.ForeignKey(
+                        name: "fk_loyalty_sale_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_tier_change",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_tier = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    to_tier = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    valid_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    spending_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_tier_change", x => new { x.account_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_loyalty_tier_change_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1476,6 +1610,17 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 filter: "is_active");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_card_number",
+                table: "customer_loyalty",
+                column: "card_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_customer_id_program_id",
+                table: "customer_loyalty",
+                columns: new[] { "customer_id", "program_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_program_id",
                 table: "customer_loyalty",
                 column: "program_id");
@@ -1523,16 +1668,67 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_hold_id",
+                table: "loyalty_point_hold",
+                column: "id",
+                filter: "state = 'OPEN'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_lot_account_id_expires_on",
+                table: "loyalty_point_lot",
+                columns: new[] { "account_id", "expires_on" },
+                filter: "remaining > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_lot_expires_on_account_id",
+                table: "loyalty_point_lot",
+                columns: new[] { "expires_on", "account_id" },
+                filter: "remaining > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_account_id_operation_number",
+                table: "loyalty_point_transaction",
+                columns: new[] { "account_id", "operation", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_account_id_sale_id",
+                table: "loyalty_point_transaction",
+                columns: new[] { "account_id", "sale_id" },
+                filter: "sale_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_day",
+                table: "loyalty_point_transaction",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_sale_id",
+                table: "loyalty_point_transaction",
+                column: "sale_id",
+                filter: "sale_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_sale_sale_id",
+                table: "loyalty_sale",
+                column: "sale_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_tier_program_id_code",
                 table: "loyalty_tier",
                 columns: new[] { "program_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_tier_change_at",
+                table: "loyalty_tier_change",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id",
@@ -1731,9 +1927,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "customer_identifier");
 
             migrationBuilder.DropTable(
-                name: "customer_loyalty");
-
-            migrationBuilder.DropTable(
                 name: "customer_segment_member");
 
             migrationBuilder.DropTable(
@@ -1761,6 +1954,21 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "late_return");
 
             migrationBuilder.DropTable(
+                name: "loyalty_point_hold");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_point_lot");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_point_transaction");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_sale");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_tier_change");
+
+            migrationBuilder.DropTable(
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
@@ -1785,10 +1993,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "coupon_distribution");
 
             migrationBuilder.DropTable(
-                name: "loyalty_tier");
+                name: "user");
 
             migrationBuilder.DropTable(
-                name: "user");
+                name: "customer_loyalty");
 
             migrationBuilder.DropTable(
                 name: "product");
@@ -1815,13 +2023,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "customer_segment");
 
             migrationBuilder.DropTable(
-                name: "loyalty_program");
+                name: "loyalty_tier");
 
             migrationBuilder.DropTable(
                 name: "sale");
 
             migrationBuilder.DropTable(
                 name: "coupon_batch");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_program");
 
             migrationBuilder.DropTable(
                 name: "customer");

@@ -1101,16 +1101,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "customer_loyalty",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     program_id = table.Column<Guid>(type: "uuid", nullable: false),
                     tier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tier_valid_through = table.Column<DateOnly>(type: "date", nullable: true),
                     card_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_activity_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_activity_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    debt = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_customer_loyalty", x => new { x.customer_id, x.program_id });
+                    table.PrimaryKey("pk_customer_loyalty", x => x.id);
                     table.ForeignKey(
                         name: "fk_customer_loyalty_customer_id",
                         column: x => x.customer_id,
@@ -1203,6 +1210,133 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "sale_return",
                         principalColumns: new[] { "shard_key", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_hold",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    parts_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_hold", x => new { x.account_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_hold_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_lot",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    remaining = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    available_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_lot", x => new { x.account_id, x.name });
+                    table.CheckConstraint("ck_loyalty_point_lot_sums", "points > 0 AND remaining BETWEEN 0 AND points AND reserved BETWEEN 0 AND remaining");
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_lot_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_point_transaction",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    operation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    balance_after = table.Column<long>(type: "bigint", nullable: false),
+                    debt_change = table.Column<long>(type: "bigint", nullable: false),
+                    parts_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hold_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_point_transaction", x => new { x.account_id, x.sequence });
+                    table.ForeignKey(
+                        name: "fk_loyalty_point_transaction_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_sale",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tier_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    multiplier_thousandths = table.Column<int>(type: "integer", nullable: false),
+                    base_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_sale", x => new { x.account_id, x.sale_id });
+                    table.ForeignKey(
+                        name: "fk_loyalty_sale_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loyalty_tier_change",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from_tier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    to_tier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    valid_through = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    spending_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_tier_change", x => new { x.account_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_loyalty_tier_change_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1477,6 +1611,17 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 filter: "is_active");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_card_number",
+                table: "customer_loyalty",
+                column: "card_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_customer_id_program_id",
+                table: "customer_loyalty",
+                columns: new[] { "customer_id", "program_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_program_id",
                 table: "customer_loyalty",
                 column: "program_id");
@@ -1524,16 +1669,67 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_hold_id",
+                table: "loyalty_point_hold",
+                column: "id",
+                filter: "state = 'OPEN'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_lot_account_id_expires_on",
+                table: "loyalty_point_lot",
+                columns: new[] { "account_id", "expires_on" },
+                filter: "remaining > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_lot_expires_on_account_id",
+                table: "loyalty_point_lot",
+                columns: new[] { "expires_on", "account_id" },
+                filter: "remaining > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_account_id_operation_number",
+                table: "loyalty_point_transaction",
+                columns: new[] { "account_id", "operation", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_account_id_sale_id",
+                table: "loyalty_point_transaction",
+                columns: new[] { "account_id", "sale_id" },
+                filter: "sale_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_day",
+                table: "loyalty_point_transaction",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_point_transaction_sale_id",
+                table: "loyalty_point_transaction",
+                column: "sale_id",
+                filter: "sale_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_program_code",
                 table: "loyalty_program",
                 column: "code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_sale_sale_id",
+                table: "loyalty_sale",
+                column: "sale_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_tier_program_id_code",
                 table: "loyalty_tier",
                 columns: new[] { "program_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_tier_change_at",
+                table: "loyalty_tier_change",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id",
@@ -1732,9 +1928,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "customer_identifier");
 
             migrationBuilder.DropTable(
-                name: "customer_loyalty");
-
-            migrationBuilder.DropTable(
                 name: "customer_segment_member");
 
             migrationBuilder.DropTable(
@@ -1762,6 +1955,21 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "late_return");
 
             migrationBuilder.DropTable(
+                name: "loyalty_point_hold");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_point_lot");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_point_transaction");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_sale");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_tier_change");
+
+            migrationBuilder.DropTable(
                 name: "product_barcode");
 
             migrationBuilder.DropTable(
@@ -1786,10 +1994,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "coupon_distribution");
 
             migrationBuilder.DropTable(
-                name: "loyalty_tier");
+                name: "user");
 
             migrationBuilder.DropTable(
-                name: "user");
+                name: "customer_loyalty");
 
             migrationBuilder.DropTable(
                 name: "product");
@@ -1816,13 +2024,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "customer_segment");
 
             migrationBuilder.DropTable(
-                name: "loyalty_program");
+                name: "loyalty_tier");
 
             migrationBuilder.DropTable(
                 name: "sale");
 
             migrationBuilder.DropTable(
                 name: "coupon_batch");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_program");
 
             migrationBuilder.DropTable(
                 name: "customer");

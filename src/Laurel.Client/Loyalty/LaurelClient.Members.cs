@@ -1,0 +1,31 @@
+namespace Laurel.Client;
+
+public sealed partial class LaurelClient
+{
+    /// <summary>The programs that a customer is or was a member of.</summary>
+    public Task<IReadOnlyList<MembershipView>> ListMembershipsAsync(string customer, CancellationToken cancel = default) =>
+        GetAsync(One("/v1/customers", customer) + "/memberships", WireJson.Default.IReadOnlyListMembershipView, cancel);
+
+    /// <summary>Has a customer join a program; welcome points are given once.</summary>
+    public Task<MembershipView> EnrolAsync(string program, NewMember member, CancellationToken cancel = default) => CreateAsync(
+        One("/v1/loyalty-programs", program) + "/members", member, WireJson.Default.NewMember, WireJson.Default.MembershipView, null,
+        cancel);
+
+    /// <summary>Has a customer leave; points stay, and nothing is earned or spent until the customer joins again.</summary>
+    public Task<MembershipView> LeaveAsync(string program, string customer, CancellationToken cancel = default) =>
+        PostAsync(Member(program, customer) + "/leave", WireJson.Default.MembershipView, cancel);
+
+    /// <summary>Corrects a member's points by hand.</summary>
+    public Task<MembershipView> AdjustPointsAsync(
+        string program, string customer, PointAdjustment adjustment, CancellationToken cancel = default) => CreateAsync(
+        Member(program, customer) + "/adjustments", adjustment, WireJson.Default.PointAdjustment, WireJson.Default.MembershipView, null,
+        cancel);
+
+    /// <summary>The ledger of a member, the newest line first.</summary>
+    public Task<Page<PointEntryView>> ListPointEntriesAsync(
+        string program, string customer, ListQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List(Member(program, customer) + "/entries", query), WireJson.Default.PagePointEntryView, cancel);
+
+    private static string Member(string program, string customer) =>
+        One(One("/v1/loyalty-programs", program) + "/members", customer);
+}

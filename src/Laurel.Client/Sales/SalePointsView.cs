@@ -1,0 +1,33 @@
+namespace Laurel.Client;
+
+/// <summary>What a sale and its returns did to the points of its customer in one program.</summary>
+public sealed record SalePointsView
+{
+    /// <summary>The program's code.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Points that the sale earned, zero or above.</summary>
+    public required long Earned { get; init; }
+
+    /// <summary>Points that paid for it, zero or above.</summary>
+    public required long Redeemed { get; init; }
+
+    /// <summary>Earned points that its returns took back, zero or above.</summary>
+    public required long ClawedBack { get; init; }
+
+    /// <summary>Points that paid for it and came back with its returns, zero or above.</summary>
+    public required long GivenBack { get; init; }
+}
+
+/// <summary>What a return does to the points of the customer in one program.</summary>
+public sealed record ReturnPointsView
+{
+    /// <summary>The program's code.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Earned points that it takes back, zero or above.</summary>
+    public required long ClawedBack { get; init; }
+
+    /// <summary>Points that paid for the sale and come back, zero or above.</summary>
+    public required long GivenBack { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace Laurel.Server.Loyalty.Accounts;
+
+/// <summary>By what a sale earned points, so that what its returns take back is counted in the same way.</summary>
+internal sealed class LoyaltySale
+{
+    public required Guid AccountId { get; init; }
+
+    public required Guid SaleId { get; init; }
+
+    /// <summary>The tier that the member held when the sale began; null is none.</summary>
+    public string? TierCode { get; init; }
+
+    /// <summary>What that tier multiplies points by, in thousandths.</summary>
+    public required int MultiplierThousandths { get; init; }
+
+    /// <summary>What earned points, in minor units.</summary>
+    public required long BaseMinor { get; init; }
+}

@@ -1,0 +1,187 @@
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Loyalty.Accounts;
+
+/// <summary>
+/// Opens accounts for the transaction that is going on, one after the other in the order of their ids, and writes what movements changed
+/// in them. Whoever wants to move points of the same account waits until that transaction ends.
+/// </summary>
+internal sealed class PointAccounts(Store store, TimeProvider clock)
+{
+    // What comes first locks the row; the next statements then see what the last holder of it wrote.
+    private const string Lock =
+        "UPDATE customer_loyalty SET revision = revision + 1 WHERE id = $1 RETURNING sequence, balance, debt";
+
+    private const string ChangeLot =
+        "UPDATE loyalty_point_lot SET remaining = $3, reserved = $4 WHERE account_id = $1 AND name = $2 RETURNING 1";
+
+    private const string ChangeHold = "UPDATE loyalty_point_hold SET state = $3 WHERE account_id = $1 AND id = $2 RETURNING 1";
+
+    private const string Balance =
+        """
+        UPDATE customer_loyalty SET sequence = $2, balance = $3, debt = $4, last_activity_at = $5 WHERE id = $1 RETURNING 1
+        """;
+
+    /// <summary>Opens accounts; one that is not there is left out.</summary>
+    /// <param name="needs">At most one of each account.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyDictionary<Guid, OpenAccount>> OpenAsync(IReadOnlyCollection<AccountNeed> needs, CancellationToken cancel)
+    {
+        AccountNeed[] inOrder = [.. needs.OrderBy(need => need.Id)];
+        if (inOrder.Length == 0) return new Dictionary<Guid, OpenAccount>();
+        IReadOnlyList<Row?> heads = await store.WriteTogetherAsync([], [.. inOrder.Select(need => new Statement(Lock, need.Id))], cancel);
+        Facts facts = await ReadAsync(inOrder, cancel);
+        var open = new Dictionary<Guid, OpenAccount>();
+        for (int i = 0; i < inOrder.Length; i++)
+        {
+            Guid id = inOrder[i].Id;
+            if (heads[i] is { } head) open.Add(id, new OpenAccount(id, inOrder[i].Program, AccountOf(id, head, facts)));
+        }
+
+        return open;
+    }
+
+    /// <summary>An account as it stands, to be looked at: its lots with something in them, in the order of spending.</summary>
+    public async Task<Account> LookAsync(CustomerLoyalty membership, CancellationToken cancel)
+    {
+        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
+            [
+                new(
+                    $"""
+                    SELECT {AccountRows.LotColumns} FROM loyalty_point_lot WHERE account_id = $1 AND remaining > 0
+                    ORDER BY COALESCE(expires_on, '9999-12-31'), opened_at, name
+                    """,
+                    membership.Id),
+                new($"SELECT {AccountRows.HoldColumns} FROM loyalty_point_hold WHERE account_id = $1 AND state = 'OPEN'", membership.Id),
+            ],
+            cancel);
+        return new Account
+        {
+            Id = AccountRows.NameOf(membership.Id), Sequence = membership.Sequence, Balance = membership.Balance, Debt = membership.Debt,
+            Lots = [.. answers[0].Select(AccountRows.Lot)], Reservations = [.. answers[1].Select(AccountRows.Hold)],
+        };
+    }
+
+    /// <summary>All of an account, for a check.</summary>
+    public async Task<Account> WholeAsync(Guid id, CancellationToken cancel)
+    {
+        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
+            [
+                new("SELECT sequence, balance, debt FROM customer_loyalty WHERE id = $1", id),
+                new($"SELECT {AccountRows.LotColumns} FROM loyalty_point_lot WHERE account_id = $1", id),
+                new($"SELECT {AccountRows.HoldColumns} FROM loyalty_point_hold WHERE account_id = $1", id),
+                new($"SELECT {AccountRows.EntryColumns} FROM loyalty_point_transaction WHERE account_id = $1 ORDER BY sequence", id),
+            ],
+            cancel);
+        return AccountOf(
+            id, answers[0].Single(), new Facts(
+                answers[1].ToLookup(row => row.Id(0)), answers[3].ToLookup(row => row.Id(0)), answers[2].ToLookup(row => row.Id(0))));
+    }
+
+    /// <summary>Writes what was changed, and by what sales earned.</summary>
+    public async Task WriteAsync(IEnumerable<OpenAccount> accounts, IReadOnlyList<LoyaltySale> sales, CancellationToken cancel)
+    {
+        OpenAccount[] changed = [.. accounts.Where(account => account.IsChanged).OrderBy(account => account.Id)];
+        if (changed.Length + sales.Count == 0) return;
+        DateTimeOffset now = clock.GetUtcNow();
+        IReadOnlyList<object>[] rows =
+        [
+            [.. changed.SelectMany(account => account.NewLots.Select(lot => AccountRows.Row(account, lot)))],
+            [.. changed.SelectMany(account => account.Entries.Select(entry => AccountRows.Row(account, entry, now)))],
+            [.. changed.SelectMany(account => account.NewHolds.Select(hold => AccountRows.Row(account, hold)))],
+            sales,
+        ];
+        await store.WriteTogetherAsync(rows, [.. changed.SelectMany(account => Statements(account, now))], cancel);
+    }
+
+    private static IEnumerable<Statement> Statements(OpenAccount account, DateTimeOffset now)
+    {
+        foreach (PointLot lot in account.ChangedLots)
+            yield return new Statement(ChangeLot, account.Id, lot.Name, lot.Remaining, lot.Reserved);
+        foreach (PointReservation hold in account.ChangedHolds)
+            yield return new Statement(ChangeHold, account.Id, hold.Id, Words<ReservationState>.Write(hold.State));
+        yield return new Statement(Balance, account.Id, account.Account.Sequence, account.Account.Balance, account.Account.Debt, now);
+    }
+
+    private static Account AccountOf(Guid id, Row head, Facts facts) => new()
+    {
+        Id = AccountRows.NameOf(id),
+        Sequence = head.Number(0),
+        Balance = head.Number(1),
+        Debt = head.Number(2),
+        Lots = [.. facts.Lots[id].Select(AccountRows.Lot)],
+        Reservations = [.. facts.Holds[id].Select(AccountRows.Hold)],
+        History = [.. facts.Entries[id].Select(AccountRows.Entry)],
+    };
+
+    private async Task<Facts> ReadAsync(AccountNeed[] needs, CancellationToken cancel)
+    {
+        Guid[] accounts = [.. needs.Select(need => need.Id)];
+        string[] operations = [.. needs.SelectMany(need => need.Operations).Distinct(StringComparer.Ordinal)];
+        string[] holds = [.. needs.SelectMany(need => need.Holds).Distinct(StringComparer.Ordinal)];
+        Guid[] sales = [.. needs.SelectMany(need => need.Sales).Distinct()];
+        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
+            [
+                new($"SELECT {AccountRows.LotColumns} FROM loyalty_point_lot WHERE account_id = ANY($1) AND remaining > 0", [accounts]),
+                new(
+                    $"""
+                    SELECT {AccountRows.EntryColumns} FROM loyalty_point_transaction
+                    WHERE account_id = ANY($1) AND (operation = ANY($2) OR sale_id = ANY($3)) ORDER BY account_id, sequence
+                    """,
+                    accounts, operations, sales),
+                new(
+                    $"""
+                    SELECT {AccountRows.HoldColumns} FROM loyalty_point_hold
+                    WHERE account_id = ANY($1) AND (state = 'OPEN' OR id = ANY($2))
+                    """,
+                    accounts, holds),
+            ],
+            cancel);
+        List<Row> lots = [.. answers[0], .. await EmptyLotsAsync(accounts, answers, cancel)];
+        return new Facts(
+            lots.ToLookup(row => row.Id(0)), answers[1].ToLookup(row => row.Id(0)), answers[2].ToLookup(row => row.Id(0)));
+    }
+
+    /// <summary>Lots with nothing in them that entries of the sales name: what comes back goes where it came from.</summary>
+    private async Task<IReadOnlyList<Row>> EmptyLotsAsync(
+        Guid[] accounts, IReadOnlyList<IReadOnlyList<Row>> answers, CancellationToken cancel)
+    {
+        HashSet<(Guid, string)> there = [.. answers[0].Select(row => (row.Id(0), row.Text(1)))];
+        string[] missing =
+        [
+            .. answers[1].SelectMany(row => AccountRows.Parts(row.Text(8)).Select(part => (Account: row.Id(0), part.Lot)))
+                .Where(part => !there.Contains(part)).Select(part => part.Lot).Distinct(StringComparer.Ordinal),
+        ];
+        if (missing.Length == 0) return [];
+        IReadOnlyList<IReadOnlyList<Row>> found = await store.ReadTogetherAsync(
+            [
+                new(
+                    $"""
+                    SELECT {AccountRows.LotColumns} FROM loyalty_point_lot
+                    WHERE account_id = ANY($1) AND name = ANY($2) AND remaining = 0
+                    """,
+                    accounts, missing),
+            ],
+            cancel);
+        return found[0];
+    }
+
+    private sealed record Facts(ILookup<Guid, Row> Lots, ILookup<Guid, Row> Entries, ILookup<Guid, Row> Holds);
+}
+
+/// <summary>An account that is to be opened, and what its movements have to know.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Program">Its program.</param>
+internal sealed record AccountNeed(Guid Id, PointsProgram Program)
+{
+    /// <summary>The idempotency keys of the movements.</summary>
+    public IReadOnlyList<string> Operations { get; init; } = [];
+
+    /// <summary>The sales whose entries matter.</summary>
+    public IReadOnlyList<Guid> Sales { get; init; } = [];
+
+    /// <summary>The holds that the movements name.</summary>
+    public IReadOnlyList<string> Holds { get; init; } = [];
+}

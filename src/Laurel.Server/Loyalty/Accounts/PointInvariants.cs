@@ -1,0 +1,65 @@
+using Laurel.Client;
+using Laurel.Server.Platform.Storage;
+
+namespace Laurel.Server.Loyalty.Accounts;
+
+/// <summary>What must always be true of accounts and their ledgers, each as one question for the first that breaks it.</summary>
+internal static class PointInvariants
+{
+    private static readonly (string Name, string Says, string Sql)[] All =
+    [
+        ("points-balance", "A member's balance is the sum of the ledger, and of what is left in lots less what is owed.",
+            """
+            SELECT account FROM (
+                SELECT m.id AS account, m.sequence, m.balance, m.debt,
+                    (SELECT COUNT(*) FROM loyalty_point_transaction e WHERE e.account_id = m.id) AS entries,
+                    (SELECT COALESCE(SUM(e.points), 0) FROM loyalty_point_transaction e WHERE e.account_id = m.id) AS moved,
+                    (SELECT COALESCE(SUM(e.debt_change), 0) FROM loyalty_point_transaction e WHERE e.account_id = m.id) AS owed,
+                    (SELECT COALESCE(SUM(l.remaining), 0) FROM loyalty_point_lot l WHERE l.account_id = m.id) AS remaining
+                FROM customer_loyalty m) a
+            WHERE sequence <> entries OR balance <> moved OR debt <> owed OR balance <> remaining - debt
+            ORDER BY account LIMIT 1
+            """),
+        ("points-running", "Every line of a ledger has the balance up to it, and lines have no gaps.",
+            """
+            SELECT account FROM (
+                SELECT account_id AS account, sequence, balance_after,
+                    SUM(points) OVER (PARTITION BY account_id ORDER BY sequence) AS up_to,
+                    ROW_NUMBER() OVER (PARTITION BY account_id ORDER BY sequence) AS place
+                FROM loyalty_point_transaction) a
+            WHERE balance_after <> up_to OR sequence <> place ORDER BY account LIMIT 1
+            """),
+        ("points-sales", "A sale loses at most what it earned, and gives back at most what paid for it.",
+            """
+            SELECT account FROM (
+                SELECT account_id AS account, sale_id,
+                    SUM(CASE WHEN type IN ('EARNED', 'BONUS', 'CLAWBACK') THEN points ELSE 0 END) AS kept,
+                    SUM(CASE WHEN type IN ('REDEEMED', 'REFUND') THEN points ELSE 0 END) AS spent
+                FROM loyalty_point_transaction WHERE sale_id IS NOT NULL GROUP BY account_id, sale_id) a
+            WHERE kept < 0 OR spent > 0 ORDER BY account LIMIT 1
+            """),
+        ("points-holds", "Lots keep for tills only what open holds are there for.",
+            """
+            SELECT account FROM (
+                SELECT l.account_id AS account, SUM(l.reserved) AS reserved,
+                    (SELECT COUNT(*) FROM loyalty_point_hold h WHERE h.account_id = l.account_id AND h.state = 'OPEN') AS holds
+                FROM loyalty_point_lot l GROUP BY l.account_id) a
+            WHERE (reserved = 0) <> (holds = 0) ORDER BY account LIMIT 1
+            """),
+    ];
+
+    public static async Task<IReadOnlyList<CheckedInvariant>> CheckAsync(Store store, CancellationToken cancel)
+    {
+        var found = new List<CheckedInvariant>();
+        foreach ((string name, string says, string sql) in All)
+        {
+            IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync([new Statement(sql)], cancel);
+            found.Add(new CheckedInvariant
+            {
+                Name = name, Says = says, BrokenBy = answers[0] is [Row first, ..] ? "account " + first.Id(0) : null,
+            });
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Tiers;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Loyalty.Members;
+
+/// <summary>Has customers join programs and leave them. Welcome points come once per person, also after leaving and joining again.</summary>
+internal sealed class EnrolMember(Store store, PointAccounts accounts, ProgramBook programs, MemberTiers tiers, TimeProvider clock)
+{
+    /// <returns>The account, or null for somebody who is a member already.</returns>
+    public Task<Guid?> EnrolAsync(Guid program, Guid customer, string who, CancellationToken cancel) =>
+        store.WriteAsync(() => JoinAsync(program, customer, who, cancel), cancel);
+
+    /// <returns>Whether he was a member until now.</returns>
+    public Task<bool> LeaveAsync(Guid account, CancellationToken cancel)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        return store.WriteAsync(
+            async () => await store.CustomerLoyalties.Where(known => known.Id == account && known.LeftAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(known => known.LeftAt, now), cancel) == 1,
+            cancel);
+    }
+
+    private async Task<Guid?> JoinAsync(Guid programId, Guid customer, string who, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        CustomerLoyalty? known = await store.CustomerLoyalties.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.CustomerId == customer && row.ProgramId == programId, cancel);
+        if (known is { LeftAt: null }) return null;
+        Guid id = known?.Id ?? Guid.CreateVersion7(now);
+        if (known is null)
+        {
+            store.Add(new CustomerLoyalty { Id = id, CustomerId = customer, ProgramId = programId, JoinedAt = now });
+            await store.SaveChangesAsync(cancel);
+        }
+        else
+        {
+            await store.CustomerLoyalties.Where(row => row.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.LeftAt, (DateTimeOffset?)null).SetProperty(row => row.JoinedAt, now), cancel);
+        }
+
+        PointsProgram program = await programs.GetAsync(programId, cancel);
+        var welcome = new GiveWelcome(now) { By = who };
+        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+            [new AccountNeed(id, program) { Operations = [welcome.Key] }], cancel);
+        open[id].Apply(welcome);
+        await accounts.WriteAsync(open.Values, [], cancel);
+        await tiers.AfterSaleAsync(id, now, cancel);
+        return id;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Security.Claims;
+using Laurel.Client;
+using Laurel.Engine.Problems;
+using Laurel.Server.Customers;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Hosting;
+using Laurel.Server.Platform.Idempotency;
+using Laurel.Server.Platform.Problems;
+using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Loyalty.Members;
+
+/// <summary>Members of programs: who joins, who leaves, and what the ledger says of their points.</summary>
+internal static class MemberEndpoints
+{
+    private static readonly string[] Sorts = ["number"];
+
+    public static void MapMembers(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder members = routes.MapGroup("/v1/loyalty-programs/{code}/members").WithTags("Loyalty");
+        members.MapPost("", Enrol).RequireAuthorization(Policies.AnyCaller).Accepts<NewMember>("application/json")
+            .Produces<MembershipView>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).HonoursIdempotencyKey()
+            .WithName("enrolMember").WithSummary("Have a customer join a program; welcome points come once");
+        members.MapPost("{customer}/leave", Leave).RequireAuthorization(Policies.Staff).HonoursIdempotencyKey()
+            .Produces<MembershipView>().ProducesProblem(404)
+            .WithName("leaveProgram").WithSummary("Have a member leave; points stay, and nothing is earned or spent");
+        members.MapPost("{customer}/adjustments", Adjust).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
+            .Accepts<PointAdjustment>("application/json").Produces<MembershipView>(201).ProducesProblem(400).ProducesProblem(404)
+            .WithName("adjustPoints").WithSummary("Correct a member's points by hand, with a reason");
+        members.MapGet("{customer}/entries", Entries).RequireAuthorization(Policies.Staff).Produces<Page<PointEntryView>>()
+            .ProducesProblem(400).ProducesProblem(404)
+            .WithName("listPointEntries").WithSummary("Read a member's ledger, the newest line first").Lists(Sorts);
+        routes.MapGet("/v1/customers/{code}/memberships", OfCustomer).RequireAuthorization(Policies.AnyCaller).WithTags("Loyalty")
+            .Produces<IReadOnlyList<MembershipView>>().ProducesProblem(404)
+            .WithName("listMemberships").WithSummary("Read the programs that a customer is or was a member of, with the points");
+    }
+
+    private static async Task<IResult> Enrol(
+        string code, HttpContext context, Store store, EnrolMember use, MemberViews views, ClaimsPrincipal caller,
+        CancellationToken cancel)
+    {
+        NewMember member = await WireBody.ReadAsync(context.Request, WireJson.Default.NewMember, cancel);
+        string folded = Codes.Fold(code);
+        var known = await store.LoyaltyPrograms.Where(row => row.Code == folded).Select(row => new { row.Id, row.IsActive })
+            .SingleOrDefaultAsync(cancel);
+        if (known is null) return NoProgram(code);
+        if (!known.IsActive) return ProblemAnswer.Conflict($"The program '{code}' is switched off; nobody can join it.");
+        var check = new BodyCheck();
+        string key = Codes.Fold(member.Customer);
+        Guid? customer = await store.Customers
+            .Where(row => row.CodeKey == key && row.DeletedAt == null && row.Status == CustomerStatus.Active)
+            .Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
+        if (customer is null) check.Add(ProblemCode.InvalidValue, "/customer", $"There is no active customer '{member.Customer}'.");
+        check.ThrowIfWrong();
+        try
+        {
+            return await use.EnrolAsync(known.Id, customer!.Value, caller.Identity!.Name!, cancel) is { } account
+                ? TypedResults.Json(
+                    await views.OfAsync(account, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created)
+                : Member(member.Customer, code);
+        }
+        catch (DbUpdateException failure) when (store.IsTaken(failure))
+        {
+            return Member(member.Customer, code);
+        }
+    }
+
+    private static async Task<IResult> Leave(
+        string code, string customer, Store store, EnrolMember use, MemberViews views, CancellationToken cancel)
+    {
+        if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
+        await use.LeaveAsync(account.Id, cancel);
+        return TypedResults.Json(await views.OfAsync(account.Id, cancel), WireJson.Default.MembershipView);
+    }
+
+    private static async Task<IResult> Adjust(
+        string code, string customer, HttpContext context, Store store, AdjustMember use, MemberViews views, ClaimsPrincipal caller,
+        CancellationToken cancel)
+    {
+        PointAdjustment wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.PointAdjustment, cancel);
+        if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
+        await use.AdjustAsync(account, wanted, caller, cancel);
+        return TypedResults.Json(
+            await views.OfAsync(account.Id, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> OfCustomer(string code, Store store, MemberViews views, CancellationToken cancel)
+    {
+        string key = Codes.Fold(code);
+        Guid? customer = await store.Customers.Where(row => row.CodeKey == key && row.DeletedAt == null)
+            .Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
+        return customer is null
+            ? ProblemAnswer.NotFound($"There is no customer '{code}'.")
+            : TypedResults.Json(
+                await views.OfCustomerAsync(customer.Value, cancel), WireJson.Default.IReadOnlyListMembershipView);
+    }
+
+    private static async Task<IResult> Entries(
+        string code, string customer, HttpContext context, Store store, CancellationToken cancel)
+    {
+        if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
+        var request = new ListRequest(context.Request.Query, Sorts);
+        request.ThrowIfWrong();
+        IQueryable<LoyaltyPointTransaction> found = store.PointTransactions.AsNoTracking().Where(row => row.AccountId == account.Id);
+        found = request.IsSorted ? found.By(row => row.Sequence, request) : found.OrderByDescending(row => row.Sequence);
+        Page<PointEntryView> page = await request.PageAsync(found, Entry, cancel);
+        return TypedResults.Json(page, WireJson.Default.PagePointEntryView);
+    }
+
+    private static PointEntryView Entry(LoyaltyPointTransaction row) => new()
+    {
+        Number = row.Sequence, Type = row.Type, Points = row.Points, BalanceAfter = row.BalanceAfter, At = row.At,
+        ExpiresOn = row.Points > 0 ? AccountRows.Parts(row.PartsJson).FirstOrDefault(part => part.Points > 0)?.ExpiresOn : null,
+        Sale = row.SaleId, Store = row.StoreCode, Who = row.Who, Reason = row.Reason,
+    };
+
+    private static Task<KnownAccount?> FindAsync(string program, string customer, Store store, CancellationToken cancel)
+    {
+        string code = Codes.Fold(program);
+        string key = Codes.Fold(customer);
+        return (
+            from membership in store.CustomerLoyalties
+            join row in store.LoyaltyPrograms on membership.ProgramId equals row.Id
+            join person in store.Customers on membership.CustomerId equals person.Id
+            where row.Code == code && person.CodeKey == key && person.DeletedAt == null
+            select new KnownAccount(membership.Id, membership.ProgramId)).SingleOrDefaultAsync(cancel);
+    }
+
+    private static ProblemHttpResult NoProgram(string program) => ProblemAnswer.NotFound($"There is no loyalty program '{program}'.");
+
+    private static ProblemHttpResult NoMember(string program, string customer) =>
+        ProblemAnswer.NotFound($"'{customer}' is no member of a loyalty program '{program}'.");
+
+    private static ProblemHttpResult Member(string customer, string program) =>
+        ProblemAnswer.Conflict($"'{customer}' is a member of '{program}' already.");
+}
+
+/// <summary>An account and its program.</summary>
+internal sealed record KnownAccount(Guid Id, Guid ProgramId);

@@ -1,0 +1,91 @@
+using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Engine.Loyalty.Redemption;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Problems;
+using Laurel.Engine.Quotes;
+using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laurel.Server.Sales.Points;
+
+/// <summary>Holds the points that a basket is about to be paid with, so that no other till spends them meanwhile.</summary>
+internal sealed class PointHolds(
+    Store store, PointAccounts accounts, ProgramBook programs, SalePoints points, TimeProvider clock)
+{
+    private const string At = "/settings/pointsToRedeem";
+
+    /// <summary>Holds them in the transaction of the reservation.</summary>
+    /// <exception cref="ProblemsException">The customer may not spend as many.</exception>
+    public async Task HoldAsync(
+        Reservation reservation, ReserveRequest request, KnownCustomer? customer, Quote quote, CancellationToken cancel)
+    {
+        if (request.Settings is not { PointsToRedeem: > 0 } settings) return;
+        IReadOnlyList<KnownMembership> memberships =
+            customer is null ? [] : [.. customer.Memberships.Where(one => one.Covers(reservation.StoreCode))];
+        if (await points.SpenderAsync(memberships, settings.ValuePerPoint, cancel) is not { } membership)
+            throw Refused("Only a member of a loyalty program pays with points.");
+        PointsProgram program = await programs.GetAsync(membership.ProgramId, cancel);
+        if (program.Terms.ValuePerPoint != settings.ValuePerPoint)
+            throw Refused($"A point of '{membership.Program}' is worth {program.Terms.ValuePerPoint}.", "/settings/valuePerPoint");
+        string key = PointsKeys.Hold(reservation.SaleId);
+        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+            [new AccountNeed(membership.AccountId, program) { Holds = [key] }], cancel);
+        OpenAccount account = open[membership.AccountId];
+        Check(account, settings, request, quote, reservation.CreatedAt);
+        account.Apply(new ReservePoints(key, reservation.CreatedAt, settings.PointsToRedeem, reservation.ExpiresAt));
+        await accounts.WriteAsync(open.Values, [], cancel);
+    }
+
+    /// <summary>Lets go what is held for a sale that will not be; of none nothing is changed.</summary>
+    public async Task LetGoAsync(Guid sale, CancellationToken cancel)
+    {
+        string key = PointsKeys.Hold(sale);
+        var held = await (
+            from hold in store.PointHolds
+            where hold.Id == key && hold.State == ReservationState.Open
+            join membership in store.CustomerLoyalties on hold.AccountId equals membership.Id
+            select new { membership.Id, membership.ProgramId }).ToListAsync(cancel);
+        foreach (var one in held)
+        {
+            PointsProgram program = await programs.GetAsync(one.ProgramId, cancel);
+            IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+                [new AccountNeed(one.Id, program) { Holds = [key] }], cancel);
+            open[one.Id].Apply(new ReleasePoints(PointsKeys.LetGo(sale), clock.GetUtcNow(), key));
+            await accounts.WriteAsync(open.Values, [], cancel);
+        }
+    }
+
+    /// <summary>The program's rules, for a till that did not ask for them.</summary>
+    private static void Check(OpenAccount account, Settings settings, ReserveRequest request, Quote quote, DateTimeOffset now)
+    {
+        var receipt = new ReceiptPoints(new Receipt { Basket = request.Basket, Settings = settings, Quote = quote, Names = NoNames });
+        RedemptionOffer offer = RedemptionOffer.For(account.Program, new RedemptionAsk
+        {
+            Asked = settings.PointsToRedeem,
+            Spendable = account.Account.SpendableAt(account.Program, now),
+            LeftToPay = receipt.LeftToPay(),
+            RedeemableNet = receipt.RedeemableNet(),
+        });
+        if (offer.Points == settings.PointsToRedeem) return;
+        throw Refused(offer.Points == 0
+            ? $"No points can be redeemed here: {Bound(offer, account.Program)}."
+            : $"At most {offer.Points} points can be redeemed here: {Bound(offer, account.Program)}.");
+    }
+
+    private static string Bound(RedemptionOffer offer, PointsProgram program) => offer.Bound switch
+    {
+        RedemptionBound.Balance => $"the member can spend {offer.Possible}",
+        RedemptionBound.LeftToPay => "there is no more to pay",
+        RedemptionBound.Share => $"points pay at most {program.Terms.Redemption.MaxBasketShare} % of the goods",
+        _ => $"they come in steps of {program.Terms.Redemption.Step}, at least {program.Terms.Redemption.MinPoints}",
+    };
+
+    private static readonly Dictionary<string, string> NoNames = new(CodeComparer.Instance);
+
+    private static ProblemsException Refused(string message, string at = At) => new([new Problem(ProblemCode.OutOfRange, at, message)]);
+}

@@ -1,0 +1,105 @@
+using Laurel.Client;
+using Laurel.Engine.Loyalty.Earning;
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Tiers;
+
+namespace Laurel.Server.Sales.Points;
+
+/// <summary>
+/// What sales do to the points of members: what the receipt says was paid by points is spent, and then the sale earns. In the transaction
+/// of the sale, and after all else that others may wait for.
+/// </summary>
+internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers)
+{
+    /// <param name="group">Sales that were just written, at most one of a customer.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task WriteAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        var ofMembers = new List<(IncomingSale Sale, KnownMembership Membership, PointsProgram Program)>();
+        foreach (IncomingSale sale in group)
+        {
+            sale.Points = [];
+            foreach (KnownMembership membership in MembershipsOf(sale))
+                ofMembers.Add((sale, membership, await programs.GetAsync(membership.ProgramId, cancel)));
+        }
+
+        if (ofMembers.Count == 0) return;
+        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+            [.. ofMembers.Select(one => NeedOf(one.Sale.Row.Id, one.Membership, one.Program))], cancel);
+        var bases = new List<LoyaltySale>();
+        foreach ((IncomingSale sale, KnownMembership membership, PointsProgram program) in ofMembers)
+        {
+            if (!open.TryGetValue(membership.AccountId, out OpenAccount? account)) continue;
+            bool pays = await SpenderAsync(sale, cancel) == membership;
+            bases.Add(Apply(sale, membership, program, account, pays));
+        }
+
+        await accounts.WriteAsync(open.Values, bases, cancel);
+        foreach ((IncomingSale sale, KnownMembership membership, _) in ofMembers.OrderBy(one => one.Membership.AccountId))
+            await tiers.AfterSaleAsync(membership.AccountId, sale.Row.At, cancel);
+    }
+
+    /// <summary>The membership whose points a receipt was paid with: the one whose points are worth what it says, else the first.</summary>
+    public async Task<KnownMembership?> SpenderAsync(
+        IReadOnlyList<KnownMembership> memberships, decimal? valuePerPoint, CancellationToken cancel)
+    {
+        foreach (KnownMembership membership in memberships)
+        {
+            if ((await programs.GetAsync(membership.ProgramId, cancel)).Terms.ValuePerPoint == valuePerPoint) return membership;
+        }
+
+        return memberships.Count == 0 ? null : memberships[0];
+    }
+
+    private static IReadOnlyList<KnownMembership> MembershipsOf(IncomingSale sale) =>
+        sale.Facts.Customer is { } customer ? [.. customer.Memberships.Where(one => one.Covers(sale.Shop.Code))] : [];
+
+    private static AccountNeed NeedOf(Guid sale, KnownMembership membership, PointsProgram program) => new(membership.AccountId, program)
+    {
+        Operations = [PointsKeys.Redeem(sale), PointsKeys.Earn(sale)], Sales = [sale], Holds = [PointsKeys.Hold(sale)],
+    };
+
+    private static LoyaltySale Apply(
+        IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, bool pays)
+    {
+        var receipt = new ReceiptPoints(sale.Receipt);
+        Guid id = sale.Row.Id;
+        string name = AccountRows.NameOf(id);
+        if (pays)
+        {
+            // The customer holds the receipt: what he did not have is a debt.
+            account.Apply(new RedeemPoints(
+                PointsKeys.Redeem(id), sale.Row.At, name, receipt.Redeemed, PointsKeys.Hold(id), MayOverdraw: true)
+            {
+                Store = sale.Row.StoreCode, By = sale.Row.Cashier,
+            });
+        }
+
+        account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
+        EarnBase earnBase = receipt.BaseOf(program);
+        int multiplier = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m);
+        EarnedPoints earned = PointsEarning.Count(
+            program, earnBase, receipt.FactorsOf(membership.Tier?.Code, multiplier), receipt.Bonuses());
+        account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)
+        {
+            Store = sale.Row.StoreCode, By = sale.Row.Cashier,
+        });
+        sale.Points.Add(SalePointsView(membership.Program, account, id));
+        return new LoyaltySale
+        {
+            AccountId = account.Id, SaleId = id, TierCode = membership.Tier?.Code, MultiplierThousandths = multiplier,
+            BaseMinor = earnBase.Total,
+        };
+    }
+
+    private static SalePointsView SalePointsView(string program, OpenAccount account, Guid sale) =>
+        SalePointsViews.Of(program, account.Entries.Where(entry => entry.Sale == AccountRows.NameOf(sale))
+            .Select(entry => (entry.Type, entry.Points)));
+
+    private async Task<KnownMembership?> SpenderAsync(IncomingSale sale, CancellationToken cancel) =>
+        sale.Receipt.Settings.PointsToRedeem == 0 ? null
+            : await SpenderAsync(MembershipsOf(sale), sale.Receipt.Settings.ValuePerPoint, cancel);
+}
