@@ -35,7 +35,9 @@ internal sealed record Receipt
 
     public string NameOf(string product) => Names.GetValueOrDefault(Platform.Storage.Codes.Fold(product), product);
 
-    /// <summary>What points paid as a means of payment, and what each tender paid; one without an amount pays what the others leave.</summary>
+    /// <summary>
+    /// What points paid as a means of payment, and what each tender paid; one without an amount pays what the others leave.
+    /// </summary>
     public IReadOnlyList<(string Type, decimal Amount)> Payments()
     {
         decimal points = Currency.Of(Quote.Currency).Major(new ReceiptPoints(this).PaidByPoints());

@@ -82,7 +82,8 @@ internal sealed class Club
     {
         Basket basket = Desk.Basket(customer) with
         {
-            At = at ?? Desk.Now, Lines = [new Line { Id = "1", Product = Desk.Product, Quantity = pieces, UnitPrice = price, VatRate = 20m }],
+            At = at ?? Desk.Now,
+            Lines = [new Line { Id = "1", Product = Desk.Product, Quantity = pieces, UnitPrice = price, VatRate = 20m }],
         };
         Settings? settings = points == 0 ? null : new Settings { PointsToRedeem = points, ValuePerPoint = 0.5m };
         Quote quote = await Client.QuoteAsync(new QuoteRequest { Basket = basket, Settings = settings });
@@ -92,11 +93,13 @@ internal sealed class Club
     public async Task<SaleView> SellAsync(string customer, decimal price, int pieces = 1, int points = 0, DateTimeOffset? at = null) =>
         await Desk.CommitAsync(await SaleAsync(customer, price, pieces, points, at));
 
-    public Task<ReturnView> ReturnAsync(Guid sale, decimal quantity, DateTimeOffset? at = null) => Client.ReturnAsync(sale, new ReturnRequest
-    {
-        Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = "R-" + Guid.NewGuid().ToString("N")[..12],
-        At = at ?? Desk.Now, Lines = [new ReturnLine { Line = "1", Quantity = quantity }],
-    });
+    public Task<ReturnView> ReturnAsync(Guid sale, decimal quantity) => Client.ReturnAsync(
+        sale,
+        new ReturnRequest
+        {
+            Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = "R-" + Guid.NewGuid().ToString("N")[..12],
+            At = Desk.Now, Lines = [new ReturnLine { Line = "1", Quantity = quantity }],
+        });
 
     /// <summary>The whole account of a member keeps every rule of the ledger.</summary>
     public Task ShouldAddUpAsync(string customer) => _server.WithStoreAsync(async store =>

@@ -65,7 +65,8 @@ public sealed class LoyaltyJobTests : IAsyncLifetime
         await club.SellAsync(customer, 5_000m);
         MembershipView member = await club.MemberAsync(customer);
         (member.Tier!.Code, member.TierValidThrough).ShouldBe(("GOLD", new DateOnly(2027, 12, 31)));
-        (member.Progress.Spending, member.Progress.Next!.Tier, member.Progress.Next.MissingSpending).ShouldBe((5_000m, "PLATINUM", 10_000m));
+        TierGoalView next = member.Progress.Next.ShouldNotBeNull();
+        (member.Progress.Spending, next.Tier, next.MissingSpending).ShouldBe((5_000m, "PLATINUM", 10_000m));
 
         // The next receipt earns as Gold: 10 · 1.25.
         (await club.SellAsync(customer, 100m)).Points.Single().Earned.ShouldBe(12);

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Loyalty.Members;
 
-/// <summary>Has customers join programs and leave them. Welcome points come once per person, also after leaving and joining again.</summary>
-internal sealed class EnrolMember(Store store, PointAccounts accounts, ProgramBook programs, MemberTiers tiers, TimeProvider clock)
+/// <summary>
+/// Has customers join programs and leave them. Welcome points come once per person, also after leaving and joining again.
+/// </summary>
+internal sealed class EnrolMember(
+    Store store, PointAccounts accounts, ProgramBook programs, MemberTiers tiers, TimeProvider clock)
 {
     /// <returns>The account, or null for somebody who is a member already.</returns>
     public Task<Guid?> EnrolAsync(Guid program, Guid customer, string who, CancellationToken cancel) =>

@@ -9,7 +9,9 @@ using Laurel.Server.Sales.Points;
 
 namespace Laurel.Server.Platform.Samples;
 
-/// <summary>The points of the sample's members: for joining, and for each of their purchases, by the ledger that real ones go through.</summary>
+/// <summary>
+/// The points of the sample's members: for joining, and for each of their purchases, by the ledger that real ones go through.
+/// </summary>
 internal static class SamplePoints
 {
     public static async Task WriteAsync(Store store, SampleWorld world, CancellationToken cancel)
