@@ -43,6 +43,8 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<SegmentView>))]
 [JsonSerializable(typeof(Page<LoyaltyProgramView>))]
 [JsonSerializable(typeof(NewMember))]
+[JsonSerializable(typeof(EarnedPointsSummary))]
+[JsonSerializable(typeof(TierChangeSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MembershipView>))]
 [JsonSerializable(typeof(PointAdjustment))]
 [JsonSerializable(typeof(Page<PointEntryView>))]

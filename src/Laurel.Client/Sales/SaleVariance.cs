@@ -12,6 +12,9 @@ public sealed record SaleVariance
     /// <summary>Campaigns whose amount differs.</summary>
     public required IReadOnlyList<CampaignVariance> Campaigns { get; init; }
 
+    /// <summary>What is odd about the points that the receipt was paid with; absent when nothing is, or none paid.</summary>
+    public PointsDoubt? Points { get; init; }
+
     /// <summary>A sentence in English where the server could not price the basket, or does not know its customer.</summary>
     public string? Reason { get; init; }
 }

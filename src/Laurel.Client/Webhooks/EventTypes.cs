@@ -15,9 +15,16 @@ public static class EventTypes
     /// <summary>The last use or the last of the budget of a campaign was taken; the data is a <see cref="CampaignExhaustion"/>.</summary>
     public const string CampaignExhausted = "campaign.exhausted";
 
+    /// <summary>A sale earned points; the data is an <see cref="EarnedPointsSummary"/>.</summary>
+    public const string PointsEarned = "points.earned";
+
+    /// <summary>A member's tier changed, or was renewed; the data is a <see cref="TierChangeSummary"/>.</summary>
+    public const string TierChanged = "tier.changed";
+
     /// <summary>Somebody tries out a webhook; the data is empty.</summary>
     public const string WebhookPing = "webhook.ping";
 
     /// <summary>Every type that can be asked for. A ping comes to whoever asks for one.</summary>
-    public static IReadOnlyList<string> All { get; } = [SaleCommitted, SaleReturned, CouponIssued, CampaignExhausted];
+    public static IReadOnlyList<string> All { get; } =
+        [SaleCommitted, SaleReturned, CouponIssued, CampaignExhausted, PointsEarned, TierChanged];
 }

@@ -1,8 +1,12 @@
 using System.Data.Common;
 using System.Net;
+using System.Text.Json.Nodes;
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Quotes;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Tests.Outbox;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,6 +204,49 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.Balance, 100));
         });
         await server.ShouldBeInOrderAsync();
+    }
+
+    [Fact]
+    public async Task A_receipt_paid_with_points_of_nobody_or_of_another_worth_is_a_variance_for_the_office()
+    {
+        Club club = await Club.OpenAsync(server);
+        string member = await club.JoinAsync();
+        string stranger = await club.Desk.CustomerAsync();
+        foreach ((string customer, decimal value, PointsDoubt? doubt) in new (string, decimal, PointsDoubt?)[]
+        {
+            (stranger, 0.5m, PointsDoubt.NoMember), (member, 5m, PointsDoubt.OtherValue), (member, 0.5m, null),
+        })
+        {
+            SaleCommit plain = await club.SaleAsync(customer, 100m);
+            var settings = new Settings { PointsToRedeem = 10, ValuePerPoint = value };
+            Quote quote = await club.Client.QuoteAsync(new QuoteRequest { Basket = plain.Basket, Settings = settings });
+            SaleView sale = await club.Desk.CommitAsync(plain with { Settings = settings, Quote = quote });
+            sale.Variance?.Points.ShouldBe(doubt);
+            (sale.Variance is null).ShouldBe(doubt is null);
+        }
+
+        // What a member's receipt says was spent is spent, whatever it was worth.
+        (await club.MemberAsync(member)).Balance.ShouldBe(100 - 20 + 5 + 9);
+        await club.ShouldAddUpAsync(member);
+    }
+
+    [Fact]
+    public async Task Earning_points_and_reaching_a_tier_are_announced_once()
+    {
+        Club club = await Club.OpenAsync(server);
+        string customer = await club.JoinAsync();
+        await using Hook hook = await Hook.AtAsync(server);
+        SaleCommit sale = await club.SaleAsync(customer, 1_200m);
+        for (int i = 0; i < 2; i++) await club.Desk.CommitAsync(sale);
+        await hook.SendAsync();
+        JsonNode[] sent = [.. hook.Sink.All.Select(received => received.Event)
+            .Where(one => one["data"]!["customer"] is JsonValue code && (string?)code == customer)];
+        JsonNode earned = sent.Single(one => (string?)one["type"] == EventTypes.PointsEarned)["data"]!;
+        ((Guid)earned["sale"]!, (string?)earned["customer"], (long)earned["points"]!, (long)earned["balance"]!)
+            .ShouldBe((sale.Id, customer, 120, 220));
+        JsonNode[] tiers = [.. sent.Where(one => (string?)one["type"] == EventTypes.TierChanged).Select(one => one["data"]!)];
+        JsonNode tier = tiers.Single(one => (string?)one["to"] == "SILVER");
+        ((string?)tier["from"], (string?)tier["why"]).ShouldBe(("BRONZE", "UPGRADED"));
     }
 
     private static ReserveRequest Wish(SaleCommit sale) => new()

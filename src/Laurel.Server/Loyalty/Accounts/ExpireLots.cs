@@ -53,7 +53,7 @@ internal sealed class ExpireLots(Store store, PointAccounts accounts, ProgramBoo
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
             [.. due.Select(id => new AccountNeed(id, program) { Operations = [movement.Key] })], cancel);
         foreach (OpenAccount account in open.Values) account.Apply(movement);
-        await accounts.WriteAsync(open.Values, [], cancel);
+        await accounts.WriteAsync(open.Values, cancel);
         return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Expired));
     }
 }

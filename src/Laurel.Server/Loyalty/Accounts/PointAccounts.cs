@@ -1,5 +1,6 @@
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Loyalty.Accounts;
@@ -80,8 +81,12 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
                 answers[1].ToLookup(row => row.Id(0)), answers[3].ToLookup(row => row.Id(0)), answers[2].ToLookup(row => row.Id(0))));
     }
 
-    /// <summary>Writes what was changed, and by what sales earned.</summary>
-    public async Task WriteAsync(IEnumerable<OpenAccount> accounts, IReadOnlyList<LoyaltySale> sales, CancellationToken cancel)
+    /// <summary>Writes what was changed.</summary>
+    public Task WriteAsync(IEnumerable<OpenAccount> accounts, CancellationToken cancel) => WriteAsync(accounts, [], [], cancel);
+
+    /// <summary>Writes what was changed, by what sales earned, and what is announced of it.</summary>
+    public async Task WriteAsync(
+        IEnumerable<OpenAccount> accounts, IReadOnlyList<LoyaltySale> sales, IReadOnlyList<OutboxEvent> events, CancellationToken cancel)
     {
         OpenAccount[] changed = [.. accounts.Where(account => account.IsChanged).OrderBy(account => account.Id)];
         if (changed.Length + sales.Count == 0) return;
@@ -92,6 +97,7 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
             [.. changed.SelectMany(account => account.Entries.Select(entry => AccountRows.Row(account, entry, now)))],
             [.. changed.SelectMany(account => account.NewHolds.Select(hold => AccountRows.Row(account, hold)))],
             sales,
+            events,
         ];
         await store.WriteTogetherAsync(rows, [.. changed.SelectMany(account => Statements(account, now))], cancel);
     }

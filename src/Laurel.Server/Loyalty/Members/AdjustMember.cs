@@ -36,7 +36,7 @@ internal sealed class AdjustMember(
                 IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
                     [new AccountNeed(account.Id, program) { Operations = [movement.Key] }], cancel);
                 AccountChanges done = open[account.Id].Apply(movement);
-                await accounts.WriteAsync(open.Values, [], cancel);
+                await accounts.WriteAsync(open.Values, cancel);
                 return done;
             },
             cancel);

@@ -50,7 +50,7 @@ internal sealed class EnrolMember(
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
             [new AccountNeed(id, program) { Operations = [welcome.Key] }], cancel);
         open[id].Apply(welcome);
-        await accounts.WriteAsync(open.Values, [], cancel);
+        await accounts.WriteAsync(open.Values, cancel);
         await tiers.AfterSaleAsync(id, now, cancel);
         return id;
     }

@@ -69,7 +69,7 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
                 account.Apply(new GiveBirthday(now, day, one.On, program.DayOf(one.JoinedAt)));
         }
 
-        await accounts.WriteAsync(open.Values, [], cancel);
+        await accounts.WriteAsync(open.Values, cancel);
         return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
     }
 

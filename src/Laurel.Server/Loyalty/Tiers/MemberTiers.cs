@@ -1,5 +1,7 @@
+using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Tiers;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +73,7 @@ internal sealed class MemberTiers(Store store, ProgramBook programs, TimeProvide
             });
         }
 
+        await AnnounceAsync(standing.Membership, changes, now, cancel);
         await store.SaveChangesAsync(cancel);
         MemberStatus to = changes[^1].To;
         Guid program = standing.Membership.ProgramId;
@@ -79,6 +82,23 @@ internal sealed class MemberTiers(Store store, ProgramBook programs, TimeProvide
                 .SingleAsync(cancel);
         await store.CustomerLoyalties.Where(row => row.Id == account).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.TierId, tier).SetProperty(row => row.TierValidThrough, to.ValidThrough), cancel);
+    }
+
+    private async Task AnnounceAsync(
+        CustomerLoyalty membership, IReadOnlyList<TierChange> changes, DateTimeOffset now, CancellationToken cancel)
+    {
+        string program = await store.LoyaltyPrograms.Where(row => row.Id == membership.ProgramId).Select(row => row.Code)
+            .SingleAsync(cancel);
+        string customer = await store.Customers.Where(row => row.Id == membership.CustomerId).Select(row => row.Code).SingleAsync(cancel);
+        foreach (TierChange change in changes)
+        {
+            var data = new TierChangeSummary
+            {
+                Program = program, Customer = customer, From = change.From.Tier, To = change.To.Tier, Why = change.Why,
+                ValidThrough = change.To.ValidThrough,
+            };
+            store.Announce(EventTypes.TierChanged, customer, membership.CustomerId, now, data, WireJson.Default.TierChangeSummary);
+        }
     }
 
     private sealed record Standing(

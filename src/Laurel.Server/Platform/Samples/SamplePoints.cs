@@ -32,7 +32,7 @@ internal static class SamplePoints
                 earned.Add(Earn(account, tier, sale));
         }
 
-        await accounts.WriteAsync(open.Values, earned, cancel);
+        await accounts.WriteAsync(open.Values, earned, [], cancel);
     }
 
     private static LoyaltySale Earn(OpenAccount account, LoyaltyTier? tier, Sale sale)

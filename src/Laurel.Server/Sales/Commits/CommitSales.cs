@@ -87,7 +87,9 @@ internal sealed class CommitSales(
             sale.Facts = BasketFacts.Of(sale.Request.Basket, facts.Customers, facts.Coupons, book);
             sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
             sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
-            if (sale.Reserved is null || !sale.Reserved.Promised(sale.Request)) sale.Variance = await VarianceAsync(sale, book, cancel);
+            if (sale.Reserved is not null && sale.Reserved.Promised(sale.Request)) continue;
+            sale.Variance = await VarianceAsync(sale, book, cancel);
+            if (await points.DoubtAsync(sale, cancel) is { } doubt) sale.Variance = Variances.With(doubt, sale);
         }
     }
 

@@ -34,6 +34,13 @@ internal static class Variances
             : new SaleVariance { PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns, Reason = unknown };
     }
 
+    /// <summary>What was found of a sale, and that something is odd about its points.</summary>
+    public static SaleVariance With(PointsDoubt doubt, IncomingSale sale)
+    {
+        decimal due = sale.Request.Quote.Due;
+        return (sale.Variance ?? new SaleVariance { PrintedDue = due, ComputedDue = due, Campaigns = [] }) with { Points = doubt };
+    }
+
     private static IEnumerable<CampaignVariance> Campaigns(Quote printed, Quote computed)
     {
         var own = computed.Applied.ToDictionary(applied => applied.Campaign, applied => applied.Amount, CodeComparer.Instance);

@@ -38,7 +38,7 @@ internal sealed class PointHolds(
         OpenAccount account = open[membership.AccountId];
         Check(account, settings, request, quote, reservation.CreatedAt);
         account.Apply(new ReservePoints(key, reservation.CreatedAt, settings.PointsToRedeem, reservation.ExpiresAt));
-        await accounts.WriteAsync(open.Values, [], cancel);
+        await accounts.WriteAsync(open.Values, cancel);
     }
 
     /// <summary>Lets go what is held for a sale that will not be; of none nothing is changed.</summary>
@@ -56,7 +56,7 @@ internal sealed class PointHolds(
             IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
                 [new AccountNeed(one.Id, program) { Holds = [key] }], cancel);
             open[one.Id].Apply(new ReleasePoints(PointsKeys.LetGo(sale), clock.GetUtcNow(), key));
-            await accounts.WriteAsync(open.Values, [], cancel);
+            await accounts.WriteAsync(open.Values, cancel);
         }
     }
 

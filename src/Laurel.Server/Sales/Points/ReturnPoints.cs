@@ -46,7 +46,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
 
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(needs, cancel);
         ReturnPointsView[] views = [.. earned.Select(known => Apply(back, request, known, open[known.AccountId]))];
-        if (request is not null) await accounts.WriteAsync(open.Values, [], cancel);
+        if (request is not null) await accounts.WriteAsync(open.Values, cancel);
         return [.. views.Where(view => view.ClawedBack != 0 || view.GivenBack != 0)];
     }
 

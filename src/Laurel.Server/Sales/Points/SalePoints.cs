@@ -5,6 +5,7 @@ using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Tiers;
+using Laurel.Server.Platform.Outbox;
 
 namespace Laurel.Server.Sales.Points;
 
@@ -30,14 +31,16 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
             [.. ofMembers.Select(one => NeedOf(one.Sale.Row.Id, one.Membership, one.Program))], cancel);
         var bases = new List<LoyaltySale>();
+        var events = new List<OutboxEvent>();
         foreach ((IncomingSale sale, KnownMembership membership, PointsProgram program) in ofMembers)
         {
             if (!open.TryGetValue(membership.AccountId, out OpenAccount? account)) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
             bases.Add(Apply(sale, membership, program, account, pays));
+            if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
         }
 
-        await accounts.WriteAsync(open.Values, bases, cancel);
+        await accounts.WriteAsync(open.Values, bases, events, cancel);
         foreach ((IncomingSale sale, KnownMembership membership, _) in ofMembers.OrderBy(one => one.Membership.AccountId))
             await tiers.AfterSaleAsync(membership.AccountId, sale.Row.At, cancel);
     }
@@ -52,6 +55,15 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         }
 
         return memberships.Count == 0 ? null : memberships[0];
+    }
+
+    /// <summary>What is odd about the points that a receipt was paid with; null when nothing is, or none paid.</summary>
+    public async Task<PointsDoubt?> DoubtAsync(IncomingSale sale, CancellationToken cancel)
+    {
+        if (sale.Receipt.Settings.PointsToRedeem == 0) return null;
+        if (await SpenderAsync(sale, cancel) is not { } membership) return PointsDoubt.NoMember;
+        PointsProgram program = await programs.GetAsync(membership.ProgramId, cancel);
+        return program.Terms.ValuePerPoint == sale.Receipt.Settings.ValuePerPoint ? null : PointsDoubt.OtherValue;
     }
 
     private static IReadOnlyList<KnownMembership> MembershipsOf(IncomingSale sale) =>
@@ -93,6 +105,18 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
             AccountId = account.Id, SaleId = id, TierCode = membership.Tier?.Code, MultiplierThousandths = multiplier,
             BaseMinor = earnBase.Total,
         };
+    }
+
+    private static OutboxEvent Announced(IncomingSale sale, OpenAccount account)
+    {
+        var data = new EarnedPointsSummary
+        {
+            Program = sale.Points[^1].Program, Customer = sale.Row.CustomerCode!, Sale = sale.Row.Id, Points = sale.Points[^1].Earned,
+            Balance = account.Account.Balance,
+        };
+        return Announcements.Of(
+            EventTypes.PointsEarned, sale.Row.Id.ToString("D"), sale.Row.CustomerId, sale.Row.RecordedAt, data,
+            WireJson.Default.EarnedPointsSummary);
     }
 
     private static SalePointsView SalePointsView(string program, OpenAccount account, Guid sale) =>

@@ -1,0 +1,11 @@
+namespace Laurel.Client;
+
+/// <summary>What is odd about points that paid.</summary>
+public enum PointsDoubt
+{
+    /// <summary>The receipt names no member of a program that covers the store, so nobody's points were taken.</summary>
+    NoMember,
+
+    /// <summary>A point was worth something else on the receipt than in the program.</summary>
+    OtherValue,
+}
