@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Laurel.Client;
 
 /// <summary>What is odd about points that paid.</summary>
+[JsonConverter(typeof(WordConverter<PointsDoubt>))]
 public enum PointsDoubt
 {
     /// <summary>The receipt names no member of a program that covers the store, so nobody's points were taken.</summary>
