@@ -30,6 +30,7 @@ public sealed class DemoShop : IAsyncLifetime
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Jobs:Enabled", "true")
             .UseSetting("Webhooks:AllowedTargets", "127.0.0.1")
+            .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
             .UseSetting("samples", "true"));
         _app.UseKestrel(0);
         _app.StartServer();

@@ -31,6 +31,7 @@ public sealed class SampleServer : IDisposable
             .UseSetting(DatabaseChoice.Setting, database.ConnectionString)
             .UseSetting("samples", samples)
             .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
+            .UseSetting("Limits:RequestsPerSecond", "100000")
             .ConfigureTestServices(
                 services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddQuickPasswords()));
 
