@@ -43,7 +43,7 @@ public sealed class CampaignJourneyTests(DemoShop shop) : IClassFixture<DemoShop
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Percentage off the basket" }).ClickAsync();
         var editor = new Editor(page);
         await editor.TypeAsync("/name", "Dairy week");
-        (await editor.Field("/code").InputValueAsync()).ShouldBe(Code);
+        await Assertions.Expect(editor.Field("/code")).ToHaveValueAsync(Code);
         await editor.ChooseAsync("/type", "Product discount");
         await editor.TypeAsync("/discount/percentage", "15");
         await editor.PressAsync("products", "Add a rule");

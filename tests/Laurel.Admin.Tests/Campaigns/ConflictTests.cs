@@ -22,7 +22,7 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
         await AskedAsync(second);
         await DemoShop.PictureAsync(second, "conflict");
         await AnswerAsync(second, "Cancel");
-        (await his.Field("/message").InputValueAsync()).ShouldBe("His");
+        await Assertions.Expect(his.Field("/message")).ToHaveValueAsync("His");
         (await api.GetCampaignAsync(Code)).Campaign.Message.ShouldBe("Hers");
 
         // Her version comes into the form, and can be saved from there.
@@ -61,7 +61,7 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator(".campaign-save button[type=submit]").ClickAsync();
 
         await Assertions.Expect(editor.Around("/code")).ToContainTextAsync("Another campaign has this code.");
-        (await editor.Field("/name").InputValueAsync()).ShouldBe("Another welcome");
+        await Assertions.Expect(editor.Field("/name")).ToHaveValueAsync("Another welcome");
         await editor.TypeAsync("/code", "WELCOME-AGAIN");
         await editor.SaveAsync("WELCOME-AGAIN");
     }
