@@ -4,6 +4,7 @@ using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
 
@@ -59,4 +60,17 @@ internal sealed class QuoteConverter : JsonConverter<Quote>
     }
 
     public override void Write(Utf8JsonWriter writer, Quote value, JsonSerializerOptions options) => LaurelJson.Write(writer, value);
+}
+
+/// <inheritdoc cref="CampaignConverter"/>
+internal sealed class ProgramTermsConverter : JsonConverter<ProgramTerms>
+{
+    public override ProgramTerms Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        return LaurelJson.ReadProgramTerms(document.RootElement);
+    }
+
+    public override void Write(Utf8JsonWriter writer, ProgramTerms value, JsonSerializerOptions options) =>
+        LaurelJson.Write(writer, value);
 }

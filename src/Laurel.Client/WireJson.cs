@@ -8,7 +8,8 @@ namespace Laurel.Client;
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.Strict,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CampaignConverter), typeof(BasketConverter), typeof(SettingsConverter), typeof(QuoteConverter)])]
+    Converters = [typeof(CampaignConverter), typeof(BasketConverter), typeof(SettingsConverter), typeof(QuoteConverter),
+        typeof(ProgramTermsConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(SignIn))]
@@ -42,6 +43,8 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
 [JsonSerializable(typeof(Page<SegmentView>))]
 [JsonSerializable(typeof(Page<LoyaltyProgramView>))]
+[JsonSerializable(typeof(LoyaltyProgramChange))]
+[JsonSerializable(typeof(Page<LoyaltyProgramVersionView>))]
 [JsonSerializable(typeof(NewMember))]
 [JsonSerializable(typeof(EarnedPointsSummary))]
 [JsonSerializable(typeof(TierChangeSummary))]

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
 
 namespace Laurel.Engine;
 
-/// <summary>How campaigns, baskets and settings are written: what is null is left out.</summary>
+/// <summary>How campaigns, baskets, settings and terms of loyalty programs are written: what is null is left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -16,6 +17,7 @@ namespace Laurel.Engine;
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(Basket))]
 [JsonSerializable(typeof(Settings))]
+[JsonSerializable(typeof(ProgramTerms))]
 internal sealed partial class InputJson : JsonSerializerContext;
 
 /// <summary>How a quote is written: every field, null or not.</summary>

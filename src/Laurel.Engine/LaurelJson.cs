@@ -5,13 +5,14 @@ using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 
 namespace Laurel.Engine;
 
-/// <summary>Reads and writes what the specification calls a campaign, a basket, settings and a quote.</summary>
+/// <summary>Reads and writes what the specification calls a campaign, a basket, settings, a quote and a loyalty program.</summary>
 /// <remarks>Reading is strict: unknown fields and wrong kinds of values are problems, and all of them are reported at once.</remarks>
 public static class LaurelJson
 {
@@ -87,6 +88,18 @@ public static class LaurelJson
         return read;
     }
 
+    /// <summary>Reads the terms of a loyalty program. What they may say is checked by <see cref="PointsProgram.Check"/>.</summary>
+    /// <param name="terms">A JSON object.</param>
+    /// <param name="prefix">Where it stands in a larger document, such as <c>/terms</c>.</param>
+    /// <exception cref="ProblemsException">They can't be read.</exception>
+    public static ProgramTerms ReadProgramTerms(JsonElement terms, string prefix = "")
+    {
+        var problems = new ProblemList();
+        ProgramTerms? read = ProgramReader.Read(terms, prefix, problems);
+        problems.ThrowIfAny();
+        return read!;
+    }
+
     /// <summary>Reads a quote that this engine wrote.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static Quote ReadQuote(JsonElement quote) =>
@@ -103,6 +116,10 @@ public static class LaurelJson
     public static void Write(Utf8JsonWriter writer, Settings settings) =>
         JsonSerializer.Serialize(writer, settings, InputJson.Default.Settings);
 
+    /// <summary>Writes the terms of a loyalty program; fields that are null are left out.</summary>
+    public static void Write(Utf8JsonWriter writer, ProgramTerms terms) =>
+        JsonSerializer.Serialize(writer, terms, InputJson.Default.ProgramTerms);
+
     /// <summary>Writes a quote: the same quote gives the same bytes everywhere.</summary>
     public static void Write(Utf8JsonWriter writer, Quote quote) => JsonSerializer.Serialize(writer, quote, QuoteJson.Default.Quote);
 
@@ -111,6 +128,9 @@ public static class LaurelJson
 
     /// <summary>A basket as JSON text.</summary>
     public static string ToJson(Basket basket) => JsonSerializer.Serialize(basket, InputJson.Default.Basket);
+
+    /// <summary>The terms of a loyalty program as JSON text.</summary>
+    public static string ToJson(ProgramTerms terms) => JsonSerializer.Serialize(terms, InputJson.Default.ProgramTerms);
 
     /// <summary>A quote as JSON text.</summary>
     public static string ToJson(Quote quote) => JsonSerializer.Serialize(quote, QuoteJson.Default.Quote);

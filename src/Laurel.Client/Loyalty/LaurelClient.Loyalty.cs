@@ -1,7 +1,43 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
 namespace Laurel.Client;
 
 public sealed partial class LaurelClient
 {
-    public Task<Page<LoyaltyProgramView>> ListLoyaltyProgramsAsync(ListQuery? query = null, CancellationToken cancel = default) =>
-        GetAsync(List("/v1/loyalty-programs", query), WireJson.Default.PageLoyaltyProgramView, cancel);
+    private const string Programs = "/v1/loyalty-programs";
+
+    public Task<Page<LoyaltyProgramView>> ListLoyaltyProgramsAsync(
+        LoyaltyProgramQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List(Programs, query), WireJson.Default.PageLoyaltyProgramView, cancel);
+
+    public Task<LoyaltyProgramView> GetLoyaltyProgramAsync(string code, CancellationToken cancel = default) =>
+        GetAsync(One(Programs, code), WireJson.Default.LoyaltyProgramView, cancel);
+
+    /// <summary>Makes a program; asking again with the same key and program answers as the first time.</summary>
+    public Task<LoyaltyProgramView> CreateLoyaltyProgramAsync(
+        LoyaltyProgramChange program, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        CreateAsync(
+            Programs, program, WireJson.Default.LoyaltyProgramChange, WireJson.Default.LoyaltyProgramView, idempotencyKey, cancel);
+
+    /// <summary>Changes a program, unless somebody else changed it since <paramref name="version"/> was read.</summary>
+    public Task<LoyaltyProgramView> ChangeLoyaltyProgramAsync(
+        string code, int version, LoyaltyProgramChange program, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, One(Programs, code))
+        {
+            Content = JsonContent.Create(program, WireJson.Default.LoyaltyProgramChange),
+        };
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
+        return SendAsync(request, WireJson.Default.LoyaltyProgramView, cancel);
+    }
+
+    /// <summary>What a program said over time, the newest first.</summary>
+    public Task<Page<LoyaltyProgramVersionView>> ListLoyaltyProgramVersionsAsync(
+        string code, LoyaltyProgramVersionQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List(One(Programs, code) + "/versions", query), WireJson.Default.PageLoyaltyProgramVersionView, cancel);
+
+    /// <summary>What a program said in one of its versions.</summary>
+    public Task<LoyaltyProgramVersionView> GetLoyaltyProgramVersionAsync(string code, int version, CancellationToken cancel = default) =>
+        GetAsync($"{One(Programs, code)}/versions/{version}", WireJson.Default.LoyaltyProgramVersionView, cancel);
 }

@@ -1,9 +1,13 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Laurel.Engine.Amounts;
 
-/// <summary>The words of an enumeration on the wire: <c>BuyXGetY</c> is <c>BUY_X_GET_Y</c>.</summary>
+/// <summary>
+/// The words of an enumeration on the wire: <c>BuyXGetY</c> is <c>BUY_X_GET_Y</c>, unless <see cref="JsonStringEnumMemberNameAttribute"/>
+/// says another.
+/// </summary>
 /// <typeparam name="T">An enumeration of this engine.</typeparam>
 public static class Words<T>
     where T : struct, Enum
@@ -26,11 +30,15 @@ public static class Words<T>
         var words = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (T value in Enum.GetValues<T>())
         {
-            words.Add(JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()), value);
+            words.Add(NameOf(value.ToString()), value);
         }
 
         return words;
     }
+
+    private static string NameOf(string name) =>
+        typeof(T).GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+        ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
 }
 
 /// <summary>Writes and reads the <see cref="Words{T}"/> of an enumeration; numbers are refused.</summary>

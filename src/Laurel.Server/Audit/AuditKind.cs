@@ -14,6 +14,7 @@ internal enum AuditKind
     User,
     ApiKey,
     Webhook,
+    LoyaltyProgram,
 
     /// <summary>Coupons given to customers; the code is the distribution's id.</summary>
     Distribution,

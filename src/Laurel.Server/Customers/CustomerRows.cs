@@ -1,6 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
-using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Programs;
 
 namespace Laurel.Server.Customers;
 
@@ -31,7 +31,7 @@ internal static class CustomerRows
         Code = tier.Code,
         Name = tier.Name,
         DiscountPercentage = tier.DiscountHundredths / 100m,
-        PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
-        Color = tier.Color,
+        PointsMultiplier = tier.MultiplierThousandths / 1_000m,
+        Color = tier.Colour,
     };
 }

@@ -1,3 +1,5 @@
+using Laurel.Server.Loyalty.Programs;
+
 namespace Laurel.Server.Loyalty;
 
 /// <summary>A customer's membership of a program, and the account of its points.</summary>

@@ -1,23 +1,35 @@
+using Laurel.Server.Loyalty.Programs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Laurel.Server.Loyalty;
 
 internal sealed class LoyaltyMapping
-    : IEntityTypeConfiguration<LoyaltyProgram>, IEntityTypeConfiguration<LoyaltyTier>, IEntityTypeConfiguration<CustomerLoyalty>
+    : IEntityTypeConfiguration<LoyaltyProgram>, IEntityTypeConfiguration<LoyaltyProgramVersion>, IEntityTypeConfiguration<LoyaltyTier>,
+    IEntityTypeConfiguration<CustomerLoyalty>
 {
+    /// <summary>A body of 1 MiB can grow sixfold when its letters are escaped.</summary>
+    private const int MostTerms = 7_000_000;
+
     public void Configure(EntityTypeBuilder<LoyaltyProgram> program)
     {
         program.HasKey(p => p.Id);
         program.HasIndex(p => p.Code).IsUnique();
+        program.Property(p => p.TermsJson).HasMaxLength(MostTerms);
         program.HasMany(p => p.Tiers).WithOne().HasForeignKey(t => t.ProgramId);
+    }
+
+    public void Configure(EntityTypeBuilder<LoyaltyProgramVersion> version)
+    {
+        version.HasKey(v => new { v.ProgramId, v.Version });
+        version.Property(v => v.TermsJson).HasMaxLength(MostTerms);
+        version.HasOne<LoyaltyProgram>().WithMany().HasForeignKey(v => v.ProgramId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LoyaltyTier> tier)
     {
         tier.HasKey(t => t.Id);
         tier.HasIndex(t => new { t.ProgramId, t.Code }).IsUnique();
-        tier.Property(t => t.Benefits).HasMaxLength(1000);
     }
 
     public void Configure(EntityTypeBuilder<CustomerLoyalty> membership)

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Tests.Samples;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,11 +39,12 @@ public sealed class DashboardTests(SampleServer server) : IClassFixture<SampleSe
     {
         LaurelClient client = await server.SignInAsync("marketer@example.com");
         LoyaltyProgramView program = (await client.ListLoyaltyProgramsAsync()).Items.Single();
-        program.Tiers.Select(tier => tier.Code).ShouldBe(["BRONZE", "SILVER", "GOLD", "PLATINUM"]);
-        program.Tiers.Select(tier => tier.MinPoints).ShouldBe([0, 500, 1_500, 5_000]);
-        program.Tiers.Select(tier => tier.MinAnnualSpend).ShouldBe([null, 1_000m, 5_000m, 15_000m]);
-        program.Tiers.Select(tier => tier.PointsMultiplier).ShouldBe([1m, 1.1m, 1.25m, 1.5m]);
-        program.Tiers.Select(tier => tier.DiscountPercentage).ShouldBe([0m, 0m, 5m, 10m]);
-        program.Tiers.Sum(tier => tier.Members).ShouldBe(25);
+        IReadOnlyList<TierTerms> tiers = program.Terms.Tiers;
+        tiers.Select(tier => tier.Code).ShouldBe(["BRONZE", "SILVER", "GOLD", "PLATINUM"]);
+        tiers.Select(tier => tier.MinPoints).ShouldBe([0, 500, 1_500, 5_000]);
+        tiers.Select(tier => tier.MinAnnualSpending).ShouldBe([null, 1_000m, 5_000m, 15_000m]);
+        tiers.Select(tier => tier.PointsMultiplier).ShouldBe([1m, 1.1m, 1.25m, 1.5m]);
+        tiers.Select(tier => tier.DiscountPercentage).ShouldBe([0m, 0m, 5m, 10m]);
+        program.TierMembers.Sum(tier => tier.Members).ShouldBe(25);
     }
 }

@@ -5,8 +5,8 @@ using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Samples;
 using Laurel.Server.Tests.Platform;
 using Laurel.Server.Tests.Sales;
@@ -35,36 +35,33 @@ internal sealed class Club
 
     public LaurelClient Client => Desk.Client;
 
-    /// <summary>The program of the samples: a point for 10.00, worth 0.50, for a year; 100 for joining.</summary>
-    public static async Task<Club> OpenAsync(RunningServer server, Action<LoyaltyProgram>? change = null)
+    /// <summary>
+    /// The program of the samples without discounts for tiers: a point for 10.00, worth 0.50, for a year; 100 for joining.
+    /// </summary>
+    public static async Task<Club> OpenAsync(RunningServer server, Func<ProgramTerms, ProgramTerms>? change = null)
     {
         Desk desk = await Desk.OpenAsync(server);
-        LoyaltyProgram sample = SampleLoyalty.Program(Currency.Of("TRY"), Desk.Now);
-        var program = new LoyaltyProgram
+        ProgramTerms sample = SampleLoyalty.Terms(Currency.Of("TRY"));
+        ProgramTerms terms = sample with
         {
-            Id = Guid.CreateVersion7(), Code = "CLUB-" + desk.Name, Name = "Club " + desk.Name, Currency = sample.Currency,
-            TimeZone = sample.TimeZone, EarnPoints = sample.EarnPoints, EarnPerAmountMinor = sample.EarnPerAmountMinor,
-            ValuePerPointTenThousandths = sample.ValuePerPointTenThousandths, MinPurchaseForPointsMinor = 0,
-            ExpiryMonths = sample.ExpiryMonths, WelcomePoints = sample.WelcomePoints, BirthdayPoints = sample.BirthdayPoints,
-            IsActive = true,
+            Name = "Club " + desk.Name, Tiers = [.. sample.Tiers.Select(tier => tier with { DiscountPercentage = 0m })],
         };
-        foreach (LoyaltyTier tier in sample.Tiers)
-        {
-            program.Tiers.Add(new LoyaltyTier
-            {
-                Id = Guid.NewGuid(), ProgramId = program.Id, Code = tier.Code, Name = tier.Name, Level = tier.Level,
-                MinPoints = tier.MinPoints, MinAnnualSpendMinor = tier.MinAnnualSpendMinor,
-                PointsMultiplierHundredths = tier.PointsMultiplierHundredths, DiscountHundredths = 0,
-            });
-        }
-
-        change?.Invoke(program);
+        LoyaltyProgram program = ProgramRows.New("CLUB-" + desk.Name, change?.Invoke(terms) ?? terms, "owner@example.com", Desk.Now);
         await server.WithStoreAsync(async store =>
         {
             store.Add(program);
+            store.Add(ProgramRows.Version(program));
             await store.SaveChangesAsync();
         });
         return new Club(server, desk, program);
+    }
+
+    /// <summary>Changes the terms, or switches the program off.</summary>
+    public async Task<LoyaltyProgramView> ChangeAsync(Func<ProgramTerms, ProgramTerms> change, bool isActive = true)
+    {
+        LoyaltyProgramView now = await Client.GetLoyaltyProgramAsync(Code);
+        var wanted = new LoyaltyProgramChange { Code = Code, Store = now.Store, IsActive = isActive, Terms = change(now.Terms) };
+        return await Client.ChangeLoyaltyProgramAsync(Code, now.Version, wanted);
     }
 
     /// <summary>A new customer who joins.</summary>

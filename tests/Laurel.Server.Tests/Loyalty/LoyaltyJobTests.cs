@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Members;
 using Laurel.Server.Loyalty.Tiers;
@@ -19,7 +20,7 @@ public sealed class LoyaltyJobTests : IAsyncLifetime
     [Fact]
     public async Task Points_lapse_after_their_last_day_and_a_job_that_runs_again_changes_nothing()
     {
-        Club club = await Club.OpenAsync(_server, program => program.ExpiryMonths = 1);
+        Club club = await Club.OpenAsync(_server, terms => terms with { Expiry = new ExpiresAfterMonths(1) });
         string customer = await club.JoinAsync();
         DateOnly last = (await club.MemberAsync(customer)).Lots.Single().ExpiresOn.ShouldNotBeNull();
         _server.Clock.SetUtcNow(new DateTimeOffset(last, new TimeOnly(20, 0), TimeSpan.Zero));

@@ -49,7 +49,12 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
     public async Task Fourteen_points_on_seventeen_pieces_returned_one_by_one_are_fourteen_taken_back()
     {
         // L6 with a multiplier of 1.25: 17 pieces at 7.00 are 119.00.
-        Club club = await Club.OpenAsync(server, program => program.Tiers.Single(tier => tier.Level == 1).PointsMultiplierHundredths = 125);
+        Club club = await Club.OpenAsync(
+            server,
+            terms => terms with
+            {
+                Tiers = [.. terms.Tiers.Select(tier => tier.Level == 1 ? tier with { PointsMultiplier = 1.25m } : tier)],
+            });
         string customer = await club.JoinAsync();
         SaleView sale = await club.SellAsync(customer, 7m, 17);
         sale.Points.Single().Earned.ShouldBe(14);
@@ -85,7 +90,7 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     public async Task What_a_return_takes_back_beyond_the_balance_is_a_debt_that_the_next_sale_repays()
     {
-        Club club = await Club.OpenAsync(server, program => program.WelcomePoints = 0);
+        Club club = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0 });
         string customer = await club.JoinAsync();
         SaleView first = await club.SellAsync(customer, 140m);
         await club.SellAsync(customer, 20m, points: 14);

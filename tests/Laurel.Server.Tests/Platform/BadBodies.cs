@@ -50,6 +50,17 @@ internal static class BadBodies
     private const string Webhook =
         """{"url":"https://hook.laurel.example/in","types":["sale.committed"],"description":"D","active":true}""";
 
+    private const string Program = """
+        {"code":"P","store":"IST-01","isActive":true,"terms":{"name":"P","currency":"TRY","timeZone":"Europe/Istanbul",
+         "earn":{"points":1,"perAmount":10,"minPurchaseForPoints":5,"vatEarns":true,"excludedTenders":["GIFT_CARD"]},
+         "earnRules":[{"type":"EXTRA_POINTS","code":"E","target":"PRODUCT","codes":["A"],"points":5},
+          {"type":"OTHER_RATE","code":"O","points":2,"perAmount":10}],
+         "valuePerPoint":0.5,"expiry":{"type":"MONTHS","months":12},"pendingDays":1,"welcomePoints":100,"birthdayPoints":50,
+         "redemption":{"minPoints":100,"step":50,"maxBasketShare":50,"mode":"TENDER","allowPartial":false},"voidPolicy":"NONE",
+         "tierWindow":"ROLLING_12_MONTHS","tiers":[{"code":"T","name":"T","level":1,"minPoints":10,"minAnnualSpending":100,
+          "pointsMultiplier":1.25,"discountPercentage":5,"benefits":"B","colour":"#b98a1d","icon":"I"}]}}
+        """;
+
     private const string Distribution =
         """{"channel":"SMS","customers":["M1"],"texts":[{"language":"en","subject":"S","body":"{{code}}"}]}""";
 
@@ -112,6 +123,8 @@ internal static class BadBodies
         ["POST /v1/late-returns"] = """{"sale":"0193b5a0-0000-7000-8000-000000000001","return":{""" + Step
             + ""","reason":"R","lines":[{"line":"1","quantity":1}]}}""",
         ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1"}""",
+        ["POST /v1/loyalty-programs"] = Program,
+        ["PUT /v1/loyalty-programs/{code}"] = Program.Replace("\"code\":\"P\"", "\"code\":\"X\"", StringComparison.Ordinal),
         ["POST /v1/loyalty-programs/{code}/members/{customer}/adjustments"] = """{"points":5,"reason":"R"}""",
         ["POST /v1/returns/preview"] = """{"store":"IST-01","till":"1","product":"P","quantity":1}""",
         ["POST /v1/returns"] = "{" + Step + ""","reason":"R","product":"P","quantity":1}""",

@@ -5,6 +5,10 @@ using Laurel.Engine.Problems;
 namespace Laurel.Engine.Loyalty.Programs;
 
 /// <summary>Extra points or another rate for some products or for the whole receipt.</summary>
+/// <remarks>The attributes are the family list of the wire.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ExtraPointsRule), "EXTRA_POINTS")]
+[JsonDerivedType(typeof(OtherRateRule), "OTHER_RATE")]
 public abstract record EarnRule
 {
     private protected EarnRule()

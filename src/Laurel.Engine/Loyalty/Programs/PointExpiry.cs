@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Laurel.Engine.Loyalty.Programs;
 
 /// <summary>When points that are credited on a day lapse. A lot can be spent through the end of its last day.</summary>
+/// <remarks>The attributes are the family list of the wire.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NeverExpires), "NEVER")]
+[JsonDerivedType(typeof(ExpiresAfterDays), "DAYS")]
+[JsonDerivedType(typeof(ExpiresAfterMonths), "MONTHS")]
+[JsonDerivedType(typeof(ExpiresAtEndOfYear), "END_OF_YEAR")]
 public abstract record PointExpiry
 {
     private protected PointExpiry()

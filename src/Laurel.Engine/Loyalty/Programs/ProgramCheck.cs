@@ -118,10 +118,11 @@ internal static class ProgramCheck
             check.Text(tier.Code, $"{at}/code", 100);
             check.Text(tier.Name, $"{at}/name", 200);
             check.Count(tier.Level, $"{at}/level", 0, 1_000_000);
-            check.Count(tier.MinPoints ?? 0, $"{at}/minPoints", 0, 1_000_000_000_000);
+            check.Count(tier.MinPoints ?? 0, $"{at}/minPoints", 0, 1_000_000_000);
             check.Amount(tier.MinAnnualSpending ?? 0m, $"{at}/minAnnualSpending", currency);
             check.Number(tier.PointsMultiplier, $"{at}/pointsMultiplier", 1_000, 3);
             check.Percentage(tier.DiscountPercentage, $"{at}/discountPercentage");
+            check.Colour(tier.Colour, $"{at}/colour");
             if (tier.Code is not null && !codes.Add(tier.Code))
             {
                 check.Add(ProblemCode.DuplicateCode, $"{at}/code", $"Two tiers have the code '{tier.Code}'.");

@@ -29,11 +29,13 @@ public enum VoidPolicy
 }
 
 /// <summary>The time in which a tier is qualified for.</summary>
+[JsonConverter(typeof(WordConverter<TierWindow>))]
 public enum TierWindow
 {
     /// <summary>1 January to 31 December of the day that is looked at.</summary>
     CalendarYear,
 
     /// <summary>The twelve months that end with the day that is looked at.</summary>
+    [JsonStringEnumMemberName("ROLLING_12_MONTHS")]
     Rolling12Months,
 }

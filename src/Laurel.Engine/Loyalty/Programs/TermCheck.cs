@@ -84,6 +84,15 @@ internal sealed class TermCheck(ProblemList problems)
         return null;
     }
 
+    internal void Colour(string? colour, string pointer)
+    {
+        if (colour is not null
+            && !(colour.Length == TierTerms.LongestColour && colour[0] == '#' && colour.Skip(1).All(char.IsAsciiHexDigit)))
+        {
+            Add(ProblemCode.InvalidValue, pointer, "A colour such as #b98a1d is needed.");
+        }
+    }
+
     internal void Word<T>(T word, string pointer)
         where T : struct, Enum
     {

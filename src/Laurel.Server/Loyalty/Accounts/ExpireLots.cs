@@ -1,5 +1,6 @@
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

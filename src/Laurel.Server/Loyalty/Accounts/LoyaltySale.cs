@@ -7,6 +7,9 @@ internal sealed class LoyaltySale
 
     public required Guid SaleId { get; init; }
 
+    /// <summary>The version of the program's terms that it earned by.</summary>
+    public required int ProgramVersion { get; init; }
+
     /// <summary>The tier that the member held when the sale began; null is none.</summary>
     public string? TierCode { get; init; }
 

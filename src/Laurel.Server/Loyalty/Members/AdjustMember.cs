@@ -4,6 +4,7 @@ using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Problems;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 

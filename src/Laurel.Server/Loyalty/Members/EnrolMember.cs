@@ -1,6 +1,7 @@
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

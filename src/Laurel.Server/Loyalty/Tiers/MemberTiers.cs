@@ -1,6 +1,7 @@
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Tiers;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

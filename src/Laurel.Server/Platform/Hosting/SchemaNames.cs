@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns.Discounts;
+using Laurel.Engine.Loyalty.Programs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 
@@ -15,6 +16,9 @@ internal static class SchemaNames
     public const string Problem = "Problem";
 
     private static readonly Type[] Known = [.. typeof(Basket).Assembly.GetExportedTypes(), .. typeof(Book).Assembly.GetExportedTypes()];
+
+    /// <summary>Families whose kinds are called after the family and themselves.</summary>
+    private static readonly Type[] Families = [typeof(EarnRule), typeof(PointExpiry)];
 
     /// <summary>The types of engine and wire by the names of their schemas.</summary>
     public static IReadOnlyDictionary<string, Type> Types { get; } =
@@ -35,7 +39,11 @@ internal static class SchemaNames
         return info.Type.IsSubclassOf(typeof(Discount)) ? KindOf(info.Type) : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
     }
 
-    private static string Of(Type type) => type.IsSubclassOf(typeof(Discount)) ? nameof(Discount) + KindOf(type) : type.Name;
+    private static string Of(Type type)
+    {
+        if (type.IsSubclassOf(typeof(Discount))) return nameof(Discount) + KindOf(type);
+        return Families.FirstOrDefault(type.IsSubclassOf) is { } family ? family.Name + type.Name : type.Name;
+    }
 
     private static string KindOf(Type type) => type.Name[..^nameof(Discount).Length];
 }

@@ -32,7 +32,7 @@ internal static class SchemaRanges
 
     public static IReadOnlyDictionary<string, Action<OpenApiSchema>> Table { get; } =
         OfCampaigns().Concat(OfGovernance()).Concat(OfDiscounts()).Concat(OfBaskets()).Concat(OfRequests()).Concat(OfCoupons())
-            .Concat(OfAnswers())
+            .Concat(OfLoyalty())            .Concat(OfAnswers())
             .ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCampaigns() => new(StringComparer.Ordinal)
@@ -113,6 +113,50 @@ internal static class SchemaRanges
         ["BundleSlot.quantity"] = Units,
         ["DiscountPointsMultiplier.multiplier"] = Above(0, 1_000, 0.001m),
         ["DiscountBonusPoints.points"] = Whole(1, 1_000_000),
+    };
+
+    private static Dictionary<string, Action<OpenApiSchema>> OfLoyalty() => new(StringComparer.Ordinal)
+    {
+        ["LoyaltyProgramChange.code"] = Text(Codes.MaxLength),
+        ["LoyaltyProgramChange.store"] = Most(100),
+        ["ProgramTerms.name"] = Text(200),
+        ["ProgramTerms.currency"] = Currency,
+        ["ProgramTerms.timeZone"] = Text(100),
+        ["ProgramTerms.earnRules"] = Entries(MostRules),
+        ["ProgramTerms.valuePerPoint"] = Above(0, 1_000_000, 0.0001m),
+        ["ProgramTerms.pendingDays"] = Whole(0, 3_650),
+        ["ProgramTerms.welcomePoints"] = Whole(0, 1_000_000),
+        ["ProgramTerms.birthdayPoints"] = Whole(0, 1_000_000),
+        ["ProgramTerms.tiers"] = Entries(50),
+        ["EarnTerms.points"] = Whole(1, 1_000_000),
+        ["EarnTerms.perAmount"] = Above(0, null, null),
+        ["EarnTerms.minPurchaseForPoints"] = Money,
+        ["EarnTerms.excludedTenders"] = Each(Text(100), 50),
+        ["EarnRuleExtraPointsRule.code"] = Text(100),
+        ["EarnRuleExtraPointsRule.codes"] = Each(Text(100), 1_000),
+        ["EarnRuleExtraPointsRule.points"] = Whole(1, 1_000_000),
+        ["EarnRuleOtherRateRule.code"] = Text(100),
+        ["EarnRuleOtherRateRule.codes"] = Each(Text(100), 1_000),
+        ["EarnRuleOtherRateRule.points"] = Whole(0, 1_000_000),
+        ["EarnRuleOtherRateRule.perAmount"] = Above(0, null, null),
+        ["PointExpiryExpiresAfterDays.days"] = Whole(1, 36_500),
+        ["PointExpiryExpiresAfterMonths.months"] = Whole(1, 1_200),
+        ["PointExpiryExpiresAtEndOfYear.years"] = Whole(0, 100),
+        ["RedemptionTerms.minPoints"] = Whole(0, 1_000_000_000),
+        ["RedemptionTerms.step"] = Whole(1, 1_000_000),
+        ["RedemptionTerms.maxBasketShare"] = Above(0, 100, 0.01m),
+        ["TierTerms.code"] = Text(100),
+        ["TierTerms.name"] = Text(200),
+        ["TierTerms.level"] = Whole(0, 1_000_000),
+        ["TierTerms.minPoints"] = Whole(0, 1_000_000_000),
+        ["TierTerms.minAnnualSpending"] = Money,
+        ["TierTerms.pointsMultiplier"] = Above(0, 1_000, 0.001m),
+        ["TierTerms.discountPercentage"] = Percentage,
+        ["TierTerms.benefits"] = Most(1_000),
+        ["TierTerms.colour"] = schema => schema.Pattern = "^#[0-9A-Fa-f]{6}$",
+        ["TierTerms.icon"] = Most(100),
+        ["PointAdjustment.points"] = Whole(-1_000_000, 1_000_000),
+        ["PointAdjustment.reason"] = Text(500),
     };
 
     private static Dictionary<string, Action<OpenApiSchema>> OfCoupons() => new(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Laurel.Engine.Loyalty.Programs;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -62,7 +63,7 @@ internal static class SchemaShapes
         {
             // The word tells the kinds of a family apart, so it is always there.
             (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add("type");
-            ((OpenApiSchema)kind).Description = "The kind of discount.";
+            ((OpenApiSchema)kind).Description = "Tells which kind it is.";
         }
 
         schema.Description = schema.Description is { } text ? SchemaText.Clean(text) : SchemaGlossary.OfSchema(name);
@@ -137,6 +138,10 @@ internal static class SchemaShapes
         decimal number => number,
         System.Collections.IDictionary => new JsonObject(),
         System.Collections.IEnumerable => new JsonArray(),
+        PointExpiry expiry => JsonSerializer.SerializeToNode(expiry, JsonSerializerOptions.Web),
+
+        // Each of their fields has a default of its own.
+        EarnTerms or RedemptionTerms => new JsonObject(),
         _ => throw new InvalidOperationException($"A default of type {value.GetType().Name} can't be described."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Platform.Samples;

@@ -1,52 +1,41 @@
 using Laurel.Engine.Amounts;
-using Laurel.Server.Loyalty;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Loyalty.Programs;
 
 namespace Laurel.Server.Platform.Samples;
 
 internal static class SampleLoyalty
 {
     /// <summary>A point for every 10 TL, worth half a lira, for a year.</summary>
-    public static LoyaltyProgram Program(Currency currency, DateTimeOffset now)
+    public static ProgramTerms Terms(Currency currency) => new()
     {
-        var program = new LoyaltyProgram
-        {
-            Id = Guid.CreateVersion7(now),
-            Code = "SALEFLEX-REWARDS",
-            Name = "SaleFlex Rewards",
-            Currency = currency.Code,
-            TimeZone = "Europe/Istanbul",
-            EarnPoints = 1,
-            EarnPerAmountMinor = currency.Minor(10m),
-            ValuePerPointTenThousandths = 5_000,
-            MinPurchaseForPointsMinor = 0,
-            ExpiryMonths = 12,
-            WelcomePoints = 100,
-            BirthdayPoints = 50,
-            IsActive = true,
-        };
-        program.Tiers.Add(Tier(program, currency, 1, "Bronze", (0, null), (100, 0), "#a8693d", "Where everybody starts."));
-        program.Tiers.Add(Tier(program, currency, 2, "Silver", (500, 1_000m), (110, 0), "#8a939c", "10 % more points."));
-        program.Tiers.Add(Tier(program, currency, 3, "Gold", (1_500, 5_000m), (125, 500), "#b98a1d", "25 % more points and 5 % off."));
-        program.Tiers.Add(
-            Tier(program, currency, 4, "Platinum", (5_000, 15_000m), (150, 1_000), "#5d6b82", "50 % more points and 10 % off."));
-        return program;
-    }
-
-    private static LoyaltyTier Tier(
-        LoyaltyProgram program, Currency currency, int level, string name, (int Points, decimal? Spend) from,
-        (int Multiplier, int Discount) gives, string color, string benefits) => new()
-    {
-        Id = Guid.NewGuid(),
-        ProgramId = program.Id,
-        Code = name.ToUpperInvariant(),
-        Name = name,
-        Level = level,
-        MinPoints = from.Points,
-        MinAnnualSpendMinor = from.Spend is { } spend ? currency.Minor(spend) : null,
-        PointsMultiplierHundredths = gives.Multiplier,
-        DiscountHundredths = gives.Discount,
-        Benefits = benefits,
-        Color = color,
-        Icon = name.ToLowerInvariant(),
+        Name = "SaleFlex Rewards",
+        Currency = currency.Code,
+        TimeZone = "Europe/Istanbul",
+        Tiers =
+        [
+            new TierTerms
+            {
+                Code = "BRONZE", Name = "Bronze", Level = 1, MinPoints = 0, Benefits = "Where everybody starts.", Colour = "#a8693d",
+            },
+            new TierTerms
+            {
+                Code = "SILVER", Name = "Silver", Level = 2, MinPoints = 500, MinAnnualSpending = 1_000m, PointsMultiplier = 1.1m,
+                Benefits = "10 % more points.", Colour = "#8a939c",
+            },
+            new TierTerms
+            {
+                Code = "GOLD", Name = "Gold", Level = 3, MinPoints = 1_500, MinAnnualSpending = 5_000m, PointsMultiplier = 1.25m,
+                DiscountPercentage = 5m, Benefits = "25 % more points and 5 % off.", Colour = "#b98a1d",
+            },
+            new TierTerms
+            {
+                Code = "PLATINUM", Name = "Platinum", Level = 4, MinPoints = 5_000, MinAnnualSpending = 15_000m, PointsMultiplier = 1.5m,
+                DiscountPercentage = 10m, Benefits = "50 % more points and 10 % off.", Colour = "#5d6b82",
+            },
+        ],
     };
+
+    public static LoyaltyProgram Program(Currency currency, DateTimeOffset now) =>
+        ProgramRows.New("SALEFLEX-REWARDS", Terms(currency), SampleUsers.Maker, now);
 }

@@ -3,6 +3,7 @@ using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Sales;
 using Laurel.Server.Sales.Points;
@@ -17,7 +18,7 @@ internal static class SamplePoints
     public static async Task WriteAsync(Store store, SampleWorld world, CancellationToken cancel)
     {
         var accounts = new PointAccounts(store, new StandingClock(world.Now));
-        PointsProgram program = await new ProgramBook(store).GetAsync(world.Program.Id, cancel);
+        PointsProgram program = await new ProgramBook(store, new CompiledPrograms()).GetAsync(world.Program.Id, cancel);
         ILookup<Guid?, Sale> sales = world.Sales.OrderBy(sale => sale.At).ToLookup(sale => sale.CustomerId);
         CustomerLoyalty[] memberships = [.. world.Customers.SelectMany(customer => customer.Memberships)];
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
@@ -38,7 +39,7 @@ internal static class SamplePoints
     private static LoyaltySale Earn(OpenAccount account, LoyaltyTier? tier, Sale sale)
     {
         var receipt = new ReceiptPoints(Receipt.Read(sale.ReceiptJson));
-        int multiplier = (tier?.PointsMultiplierHundredths ?? 100) * 10;
+        int multiplier = tier?.MultiplierThousandths ?? 1_000;
         EarnBase earnBase = receipt.BaseOf(account.Program);
         EarnedPoints points = PointsEarning.Count(
             account.Program, earnBase, receipt.FactorsOf(tier?.Code, multiplier), receipt.Bonuses());
@@ -48,7 +49,7 @@ internal static class SamplePoints
         });
         return new LoyaltySale
         {
-            AccountId = account.Id, SaleId = sale.Id, TierCode = tier?.Code, MultiplierThousandths = multiplier,
+            AccountId = account.Id, SaleId = sale.Id, ProgramVersion = 1, TierCode = tier?.Code, MultiplierThousandths = multiplier,
             BaseMinor = earnBase.Total,
         };
     }

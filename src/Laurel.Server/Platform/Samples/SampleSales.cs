@@ -7,8 +7,8 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Idempotency;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
 using Laurel.Server.Stores;
@@ -160,7 +160,7 @@ internal sealed class SampleSales(SampleWorld world)
             {
                 Code = tier.Code,
                 DiscountPercentage = tier.DiscountHundredths / 100m,
-                PointsMultiplier = tier.PointsMultiplierHundredths / 100m,
+                PointsMultiplier = tier.MultiplierThousandths / 1_000m,
             },
             Usage = _uses.Where(use => use.Key.Customer == customer.Id).ToDictionary(use => use.Key.Campaign, use => use.Value.All),
         };

@@ -2,7 +2,7 @@ using Laurel.Engine.Amounts;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
-using Laurel.Server.Loyalty;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Products;
 using Laurel.Server.Sales;
 using Laurel.Server.Segments;
@@ -61,7 +61,7 @@ internal sealed record SampleWorld
     public IEnumerable<object> Everything() =>
     [
         .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon,
-        Program, .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
+        Program, ProgramRows.Version(Program), .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
         .. SampleCoupons.Rows(Campaigns, Customers, Now),
     ];
 

@@ -9,6 +9,7 @@ using Laurel.Server.Coupons.Distribution;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
@@ -86,6 +87,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<CustomerSegmentMember> SegmentMembers => Set<CustomerSegmentMember>();
 
     public DbSet<LoyaltyProgram> LoyaltyPrograms => Set<LoyaltyProgram>();
+
+    public DbSet<LoyaltyProgramVersion> LoyaltyProgramVersions => Set<LoyaltyProgramVersion>();
 
     public DbSet<LoyaltyTier> LoyaltyTiers => Set<LoyaltyTier>();
 

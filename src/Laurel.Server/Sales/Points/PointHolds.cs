@@ -6,8 +6,8 @@ using Laurel.Engine.Loyalty.Redemption;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +29,7 @@ internal sealed class PointHolds(
             customer is null ? [] : [.. customer.Memberships.Where(one => one.Covers(reservation.StoreCode))];
         if (await points.SpenderAsync(memberships, settings.ValuePerPoint, cancel) is not { } membership)
             throw Refused("Only a member of a loyalty program pays with points.");
-        PointsProgram program = await programs.GetAsync(membership.ProgramId, cancel);
+        PointsProgram program = await programs.GetAsync(membership.ProgramId, membership.Version, cancel);
         if (program.Terms.ValuePerPoint != settings.ValuePerPoint)
             throw Refused($"A point of '{membership.Program}' is worth {program.Terms.ValuePerPoint}.", "/settings/valuePerPoint");
         string key = PointsKeys.Hold(reservation.SaleId);

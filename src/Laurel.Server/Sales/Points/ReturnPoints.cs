@@ -2,8 +2,8 @@ using Laurel.Client;
 using Laurel.Engine.Loyalty.Earning;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +31,10 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
             join membership in store.CustomerLoyalties on row.AccountId equals membership.Id
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             orderby program.Code
-            select new Known(row.AccountId, membership.ProgramId, program.Code, row.TierCode, row.MultiplierThousandths))
-            .ToListAsync(cancel);
+            select new Known(row.AccountId, membership.ProgramId, program.Code, row.ProgramVersion)
+            {
+                Tier = row.TierCode, Multiplier = row.MultiplierThousandths,
+            }).ToListAsync(cancel);
         if (earned.Count == 0) return [];
         Guid id = request?.Id ?? Guid.Empty;
         var needs = new List<AccountNeed>();
@@ -45,7 +47,13 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
         }
 
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(needs, cancel);
-        ReturnPointsView[] views = [.. earned.Select(known => Apply(back, request, known, open[known.AccountId]))];
+        var views = new List<ReturnPointsView>();
+        foreach (Known known in earned)
+        {
+            PointsProgram ofSale = await programs.GetAsync(known.ProgramId, known.Version, cancel);
+            views.Add(Apply(back, request, known with { Terms = ofSale }, open[known.AccountId]));
+        }
+
         if (request is not null) await accounts.WriteAsync(open.Values, cancel);
         return [.. views.Where(view => view.ClawedBack != 0 || view.GivenBack != 0)];
     }
@@ -69,7 +77,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
             });
         }
 
-        account.Apply(new ClawBackPoints(PointsKeys.ClawBack(id), at, sale, KeptOf(back, receipt, known, account.Program, before))
+        account.Apply(new ClawBackPoints(PointsKeys.ClawBack(id), at, sale, KeptOf(back, receipt, known, before))
         {
             Store = request?.Shop.Code, By = request?.Cashier, Reason = request?.Reason,
         });
@@ -83,16 +91,25 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
     }
 
     /// <summary>What of its points the sale may keep.</summary>
-    private static long KeptOf(
-        GoodsBack back, ReceiptPoints receipt, Known known, PointsProgram program, IReadOnlyList<PointEntry> before)
+    private static long KeptOf(GoodsBack back, ReceiptPoints receipt, Known known, IReadOnlyList<PointEntry> before)
     {
+        PointsProgram program = known.Terms!;
         long earned = before.Where(entry => entry.Type is PointEntryType.Earned or PointEntryType.Bonus).Sum(entry => entry.Points);
         EarnedPoints kept = PointsEarning.Count(
             program, receipt.BaseOf(program, back.Returned), receipt.FactorsOf(known.Tier, known.Multiplier), receipt.Bonuses());
         return PointsEarning.KeptAfterReturn(program.Terms.VoidPolicy, earned, back.IsWhole ? 0 : kept.Total);
     }
 
-    private sealed record Known(Guid AccountId, Guid ProgramId, string Program, string? Tier, int Multiplier);
+    /// <summary>By what a sale earned.</summary>
+    private sealed record Known(Guid AccountId, Guid ProgramId, string Program, int Version)
+    {
+        public string? Tier { get; init; }
+
+        public required int Multiplier { get; init; }
+
+        /// <summary>The program as it was then; what is taken back is counted as it was given.</summary>
+        public PointsProgram? Terms { get; init; }
+    }
 }
 
 /// <summary>Goods of a sale that came back, over all its returns and with the one that is going on.</summary>

@@ -2,8 +2,8 @@ using Laurel.Client;
 using Laurel.Engine.Loyalty.Earning;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
-using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Outbox;
 
@@ -24,7 +24,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         {
             sale.Points = [];
             foreach (KnownMembership membership in MembershipsOf(sale))
-                ofMembers.Add((sale, membership, await programs.GetAsync(membership.ProgramId, cancel)));
+                ofMembers.Add((sale, membership, await TermsAsync(membership, cancel)));
         }
 
         if (ofMembers.Count == 0) return;
@@ -51,7 +51,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     {
         foreach (KnownMembership membership in memberships)
         {
-            if ((await programs.GetAsync(membership.ProgramId, cancel)).Terms.ValuePerPoint == valuePerPoint) return membership;
+            if ((await TermsAsync(membership, cancel)).Terms.ValuePerPoint == valuePerPoint) return membership;
         }
 
         return memberships.Count == 0 ? null : memberships[0];
@@ -62,7 +62,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     {
         if (sale.Receipt.Settings.PointsToRedeem == 0) return null;
         if (await SpenderAsync(sale, cancel) is not { } membership) return PointsDoubt.NoMember;
-        PointsProgram program = await programs.GetAsync(membership.ProgramId, cancel);
+        PointsProgram program = await TermsAsync(membership, cancel);
         return program.Terms.ValuePerPoint == sale.Receipt.Settings.ValuePerPoint ? null : PointsDoubt.OtherValue;
     }
 
@@ -102,10 +102,13 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         sale.Points.Add(SalePointsView(membership.Program, account, id));
         return new LoyaltySale
         {
-            AccountId = account.Id, SaleId = id, TierCode = membership.Tier?.Code, MultiplierThousandths = multiplier,
-            BaseMinor = earnBase.Total,
+            AccountId = account.Id, SaleId = id, ProgramVersion = membership.Version, TierCode = membership.Tier?.Code,
+            MultiplierThousandths = multiplier, BaseMinor = earnBase.Total,
         };
     }
+
+    private Task<PointsProgram> TermsAsync(KnownMembership membership, CancellationToken cancel) =>
+        programs.GetAsync(membership.ProgramId, membership.Version, cancel);
 
     private static OutboxEvent Announced(IncomingSale sale, OpenAccount account)
     {

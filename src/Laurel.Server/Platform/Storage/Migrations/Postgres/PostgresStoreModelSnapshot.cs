@@ -1859,6 +1859,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<int>("ProgramVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("program_version");
+
                     b.Property<string>("TierCode")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1950,16 +1954,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("customer_loyalty");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyProgram", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("BirthdayPoints")
-                        .HasColumnType("integer")
-                        .HasColumnName("birthday_points");
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1975,25 +1986,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("currency")
                         .UseCollation("C");
 
-                    b.Property<long>("EarnPerAmountMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("earn_per_amount_minor");
-
-                    b.Property<int>("EarnPoints")
-                        .HasColumnType("integer")
-                        .HasColumnName("earn_points");
-
-                    b.Property<int?>("ExpiryMonths")
-                        .HasColumnType("integer")
-                        .HasColumnName("expiry_months");
-
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
-
-                    b.Property<long>("MinPurchaseForPointsMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("min_purchase_for_points_minor");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2008,20 +2003,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("store_code")
                         .UseCollation("C");
 
-                    b.Property<string>("TimeZone")
+                    b.Property<string>("TermsJson")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("time_zone")
+                        .HasMaxLength(7000000)
+                        .HasColumnType("character varying(7000000)")
+                        .HasColumnName("terms_json")
                         .UseCollation("C");
 
-                    b.Property<long>("ValuePerPointTenThousandths")
-                        .HasColumnType("bigint")
-                        .HasColumnName("value_per_point_ten_thousandths");
-
-                    b.Property<int>("WelcomePoints")
+                    b.Property<int>("Version")
                         .HasColumnType("integer")
-                        .HasColumnName("welcome_points");
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_loyalty_program");
@@ -2033,18 +2024,56 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("loyalty_program");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyTier", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>
+                {
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("TermsJson")
+                        .IsRequired()
+                        .HasMaxLength(7000000)
+                        .HasColumnType("character varying(7000000)")
+                        .HasColumnName("terms_json")
+                        .UseCollation("C");
+
+                    b.HasKey("ProgramId", "Version")
+                        .HasName("pk_loyalty_program_version");
+
+                    b.ToTable("loyalty_program_version");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyTier", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<string>("Benefits")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("benefits")
-                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2053,33 +2082,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
-                    b.Property<string>("Color")
+                    b.Property<string>("Colour")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("color")
+                        .HasColumnName("colour")
                         .UseCollation("C");
 
                     b.Property<int>("DiscountHundredths")
                         .HasColumnType("integer")
                         .HasColumnName("discount_hundredths");
 
-                    b.Property<string>("Icon")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("icon")
-                        .UseCollation("C");
-
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
-                    b.Property<long?>("MinAnnualSpendMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("min_annual_spend_minor");
-
-                    b.Property<int>("MinPoints")
+                    b.Property<int>("MultiplierThousandths")
                         .HasColumnType("integer")
-                        .HasColumnName("min_points");
+                        .HasColumnName("multiplier_thousandths");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2087,10 +2106,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name")
                         .UseCollation("C");
-
-                    b.Property<int>("PointsMultiplierHundredths")
-                        .HasColumnType("integer")
-                        .HasColumnName("points_multiplier_hundredths");
 
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("uuid")
@@ -4034,14 +4049,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_customer_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyProgram", null)
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyTier", "Tier")
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()
                         .HasForeignKey("TierId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -4050,9 +4065,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Navigation("Tier");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyTier", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>
                 {
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyProgram", null)
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_program_version_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyTier", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
                         .WithMany("Tiers")
                         .HasForeignKey("ProgramId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -4229,7 +4254,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Navigation("Segments");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyProgram", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Navigation("Tiers");
                 });

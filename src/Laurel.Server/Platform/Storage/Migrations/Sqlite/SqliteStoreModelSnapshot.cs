@@ -1754,6 +1754,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<int>("ProgramVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("program_version");
+
                     b.Property<string>("TierCode")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -1843,16 +1847,22 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customer_loyalty");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyProgram", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<int>("BirthdayPoints")
+                    b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("birthday_points");
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1866,25 +1876,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
-                    b.Property<long>("EarnPerAmountMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("earn_per_amount_minor");
-
-                    b.Property<int>("EarnPoints")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("earn_points");
-
-                    b.Property<int?>("ExpiryMonths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expiry_months");
-
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
-
-                    b.Property<long>("MinPurchaseForPointsMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("min_purchase_for_points_minor");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1897,19 +1891,15 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("store_code");
 
-                    b.Property<string>("TimeZone")
+                    b.Property<string>("TermsJson")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(7000000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("time_zone");
+                        .HasColumnName("terms_json");
 
-                    b.Property<long>("ValuePerPointTenThousandths")
+                    b.Property<int>("Version")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("value_per_point_ten_thousandths");
-
-                    b.Property<int>("WelcomePoints")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("welcome_points");
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_loyalty_program");
@@ -1921,17 +1911,53 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("loyalty_program");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyTier", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>
+                {
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("TermsJson")
+                        .IsRequired()
+                        .HasMaxLength(7000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_json");
+
+                    b.HasKey("ProgramId", "Version")
+                        .HasName("pk_loyalty_program_version");
+
+                    b.ToTable("loyalty_program_version");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyTier", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
-
-                    b.Property<string>("Benefits")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("benefits");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1939,41 +1965,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("Color")
+                    b.Property<string>("Colour")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("color");
+                        .HasColumnName("colour");
 
                     b.Property<int>("DiscountHundredths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("discount_hundredths");
 
-                    b.Property<string>("Icon")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("icon");
-
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
-                    b.Property<long?>("MinAnnualSpendMinor")
+                    b.Property<int>("MultiplierThousandths")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("min_annual_spend_minor");
-
-                    b.Property<int>("MinPoints")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("min_points");
+                        .HasColumnName("multiplier_thousandths");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
-
-                    b.Property<int>("PointsMultiplierHundredths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("points_multiplier_hundredths");
 
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("TEXT")
@@ -3807,14 +3820,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_customer_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyProgram", null)
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyTier", "Tier")
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()
                         .HasForeignKey("TierId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3823,9 +3836,19 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Tier");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyTier", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>
                 {
-                    b.HasOne("Laurel.Server.Loyalty.LoyaltyProgram", null)
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_program_version_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyTier", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
                         .WithMany("Tiers")
                         .HasForeignKey("ProgramId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -4002,7 +4025,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Segments");
                 });
 
-            modelBuilder.Entity("Laurel.Server.Loyalty.LoyaltyProgram", b =>
+            modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Navigation("Tiers");
                 });

@@ -260,16 +260,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    earn_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    earn_per_amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    value_per_point_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    min_purchase_for_points_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    expiry_months = table.Column<int>(type: "INTEGER", nullable: true),
-                    welcome_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    birthday_points = table.Column<int>(type: "INTEGER", nullable: false),
                     store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    terms_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,6 +572,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_program_version",
+                columns: table => new
+                {
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    terms_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_program_version", x => new { x.program_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_loyalty_program_version_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_tier",
                 columns: table => new
                 {
@@ -584,13 +603,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
-                    min_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    min_annual_spend_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    points_multiplier_hundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    multiplier_thousandths = table.Column<int>(type: "INTEGER", nullable: false),
                     discount_hundredths = table.Column<int>(type: "INTEGER", nullable: false),
-                    benefits = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    color = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    icon = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    colour = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1297,6 +1312,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 {
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_version = table.Column<int>(type: "INTEGER", nullable: false),
                     tier_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     multiplier_thousandths = table.Column<int>(type: "INTEGER", nullable: false),
                     base_minor = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1961,6 +1977,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "loyalty_point_transaction");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_program_version");
 
             migrationBuilder.DropTable(
                 name: "loyalty_sale");

@@ -261,16 +261,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     currency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    earn_points = table.Column<int>(type: "integer", nullable: false),
-                    earn_per_amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    value_per_point_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    min_purchase_for_points_minor = table.Column<long>(type: "bigint", nullable: false),
-                    expiry_months = table.Column<int>(type: "integer", nullable: true),
-                    welcome_points = table.Column<int>(type: "integer", nullable: false),
-                    birthday_points = table.Column<int>(type: "integer", nullable: false),
                     store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    terms_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -577,6 +573,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_program_version",
+                columns: table => new
+                {
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    terms_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_program_version", x => new { x.program_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_loyalty_program_version_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_tier",
                 columns: table => new
                 {
@@ -585,13 +604,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
-                    min_points = table.Column<int>(type: "integer", nullable: false),
-                    min_annual_spend_minor = table.Column<long>(type: "bigint", nullable: true),
-                    points_multiplier_hundredths = table.Column<int>(type: "integer", nullable: false),
+                    multiplier_thousandths = table.Column<int>(type: "integer", nullable: false),
                     discount_hundredths = table.Column<int>(type: "integer", nullable: false),
-                    benefits = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    color = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    icon = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    colour = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1298,6 +1313,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_version = table.Column<int>(type: "integer", nullable: false),
                     tier_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     multiplier_thousandths = table.Column<int>(type: "integer", nullable: false),
                     base_minor = table.Column<long>(type: "bigint", nullable: false)
@@ -1962,6 +1978,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "loyalty_point_transaction");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_program_version");
 
             migrationBuilder.DropTable(
                 name: "loyalty_sale");
