@@ -23,9 +23,9 @@ internal static class ProgramEndpoints
     public static void MapPrograms(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder programs = routes.MapGroup("/v1/loyalty-programs").WithTags("Loyalty");
-        programs.MapGet("", List).RequireAuthorization(Policies.StaffOrKey).Produces<Page<LoyaltyProgramView>>().ProducesProblem(400)
+        programs.MapGet("", List).RequireAuthorization(Policies.AnyCaller).Produces<Page<LoyaltyProgramView>>().ProducesProblem(400)
             .WithName("listLoyaltyPrograms").WithSummary("List loyalty programs with their terms").Lists(Sorts, ListedStates.Field);
-        programs.MapGet("{code}", Get).RequireAuthorization(Policies.StaffOrKey).Produces<LoyaltyProgramView>().ProducesProblem(404)
+        programs.MapGet("{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<LoyaltyProgramView>().ProducesProblem(404)
             .WithName("getLoyaltyProgram").WithSummary("Read a loyalty program").AnswersETag();
         programs.MapPost("", Create).RequireAuthorization(Policies.Marketing).Accepts<LoyaltyProgramChange>("application/json")
             .Produces<LoyaltyProgramView>(201).ProducesProblem(400).HonoursIdempotencyKey()
