@@ -16,6 +16,10 @@ public static class Downloads
 
     public static string Stores(StoreQuery? query = null) => Of("/v1/stores.csv", query);
 
+    /// <summary>What a program owes its members, by tier and month.</summary>
+    public static string Liability(string program, LiabilityQuery query) =>
+        LaurelClient.Report(program, "liability.csv", query, mark: true);
+
     private static string Of(string address, ListQuery? query)
     {
         var text = new QueryText();

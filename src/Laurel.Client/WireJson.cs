@@ -44,6 +44,8 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<SegmentView>))]
 [JsonSerializable(typeof(Page<LoyaltyProgramView>))]
 [JsonSerializable(typeof(LoyaltyProgramChange))]
+[JsonSerializable(typeof(LiabilityView))]
+[JsonSerializable(typeof(LoyaltyFigures))]
 [JsonSerializable(typeof(Page<LoyaltyProgramVersionView>))]
 [JsonSerializable(typeof(NewMember))]
 [JsonSerializable(typeof(EarnedPointsSummary))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
@@ -40,4 +41,22 @@ public sealed partial class LaurelClient
     /// <summary>What a program said in one of its versions.</summary>
     public Task<LoyaltyProgramVersionView> GetLoyaltyProgramVersionAsync(string code, int version, CancellationToken cancel = default) =>
         GetAsync($"{One(Programs, code)}/versions/{version}", WireJson.Default.LoyaltyProgramVersionView, cancel);
+
+    /// <summary>What a program owes its members, rolled forward between two days.</summary>
+    public Task<LiabilityView> GetLiabilityAsync(string program, LiabilityQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(Report(program, "liability", query), WireJson.Default.LiabilityView, cancel);
+
+    /// <summary>What happened in a program, day by day.</summary>
+    public Task<LoyaltyFigures> GetLoyaltyFiguresAsync(string program, LiabilityQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(Report(program, "figures", query), WireJson.Default.LoyaltyFigures, cancel);
+
+    internal static string Report(string program, string report, LiabilityQuery? query, bool mark = false)
+    {
+        var text = new QueryText();
+        text.Add("from", query?.From);
+        text.Add("to", query?.To);
+        text.Add("expectedUse", query?.ExpectedUse?.ToString(CultureInfo.InvariantCulture));
+        text.Add("bom", mark ? true : null);
+        return $"{One(Programs, program)}/{report}{text}";
+    }
 }

@@ -1,6 +1,7 @@
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Members;
 using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Jobs;
 
@@ -20,14 +21,18 @@ internal static class LoyaltyEndpoints
         services.AddScoped<MemberViews>();
         services.AddScoped<EnrolMember>();
         services.AddScoped<AdjustMember>();
+        services.AddScoped<ReadLiability>();
+        services.AddScoped<ReadRevenue>();
         services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));
         services.AddJob<GiveBirthdays>(GiveBirthdays.Name, every: TimeSpan.FromHours(1));
         services.AddJob<ReviewTiers>(ReviewTiers.Name, every: TimeSpan.FromHours(6));
+        services.AddJob<SnapshotLiability>(SnapshotLiability.Name, every: TimeSpan.FromHours(1));
     }
 
     public static void MapLoyalty(this IEndpointRouteBuilder routes)
     {
         routes.MapPrograms();
         routes.MapMembers();
+        routes.MapLiability();
     }
 }

@@ -1,4 +1,5 @@
 using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Loyalty.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,7 +7,7 @@ namespace Laurel.Server.Loyalty;
 
 internal sealed class LoyaltyMapping
     : IEntityTypeConfiguration<LoyaltyProgram>, IEntityTypeConfiguration<LoyaltyProgramVersion>, IEntityTypeConfiguration<LoyaltyTier>,
-    IEntityTypeConfiguration<CustomerLoyalty>
+    IEntityTypeConfiguration<CustomerLoyalty>, IEntityTypeConfiguration<LiabilityDay>
 {
     /// <summary>A body of 1 MiB can grow sixfold when its letters are escaped.</summary>
     private const int MostTerms = 7_000_000;
@@ -30,6 +31,13 @@ internal sealed class LoyaltyMapping
     {
         tier.HasKey(t => t.Id);
         tier.HasIndex(t => new { t.ProgramId, t.Code }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<LiabilityDay> day)
+    {
+        day.ToTable("loyalty_liability_day");
+        day.HasKey(d => new { d.ProgramId, d.Day });
+        day.HasOne<LoyaltyProgram>().WithMany().HasForeignKey(d => d.ProgramId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CustomerLoyalty> membership)

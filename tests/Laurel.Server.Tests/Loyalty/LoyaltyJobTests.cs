@@ -2,8 +2,10 @@ using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Members;
+using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Tests.Platform;
+using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Tests.Loyalty;
@@ -81,5 +83,27 @@ public sealed class LoyaltyJobTests : IAsyncLifetime
         (member.Tier!.Code, member.TierValidThrough).ShouldBe(("SILVER", new DateOnly(2028, 12, 31)));
         await _server.WithStoreAsync(async store => (await store.TierChanges.OrderBy(change => change.Number)
             .Select(change => change.ToTier).ToListAsync()).ShouldBe(["BRONZE", "GOLD", "SILVER"]));
+    }
+
+    [Fact]
+    public async Task Every_day_is_closed_once_and_days_that_were_missed_are_made_up_for()
+    {
+        Club club = await Club.OpenAsync(_server);
+        string customer = await club.JoinAsync();
+        DateOnly first = DateOnly.FromDateTime(Desk.Now.DateTime);
+        _server.Clock.SetUtcNow(Desk.Now.AddDays(1));
+        for (int i = 0; i < 2; i++) await _server.RunJobAsync(SnapshotLiability.Name);
+        _server.Clock.SetUtcNow(Desk.Now.AddDays(4));
+        Club later = await Club.OpenAsync(_server);
+        await later.Client.AdjustPointsAsync(club.Code, customer, new PointAdjustment { Points = 11, Reason = "Forgotten at the till" });
+        await _server.RunJobAsync(SnapshotLiability.Name);
+
+        // A receipt of the first day that comes late changes what is reported of that day, and not what was closed.
+        await later.SellAsync(customer, price: 100m, at: Desk.Now.AddHours(1));
+        LoyaltyFigures figures = await later.Client.GetLoyaltyFiguresAsync(
+            club.Code, new LiabilityQuery { From = first, To = first.AddDays(4) });
+        figures.Closed.Select(day => (day.Day, day.Points, day.Worth, day.Members)).ShouldBe(
+            [.. Enumerable.Range(0, 4).Select(i => (first.AddDays(i), 100L, 50m, 1))]);
+        (figures.Days[0].Issued, figures.Days[4].Adjusted, figures.Points.Closing).ShouldBe((110, 11, 121));
     }
 }

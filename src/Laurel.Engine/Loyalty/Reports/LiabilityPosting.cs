@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Laurel.Engine.Amounts;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
 
@@ -44,6 +46,7 @@ public sealed record LiabilityPlace(string? Tier, ExpiryKind Kind, DateOnly? Mon
 }
 
 /// <summary>When points of a row lapse.</summary>
+[JsonConverter(typeof(WordConverter<ExpiryKind>))]
 public enum ExpiryKind
 {
     /// <summary>In a month.</summary>

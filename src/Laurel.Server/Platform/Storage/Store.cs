@@ -10,6 +10,7 @@ using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
@@ -103,6 +104,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<LoyaltySale> LoyaltySales => Set<LoyaltySale>();
 
     public DbSet<LoyaltyPointHold> PointHolds => Set<LoyaltyPointHold>();
+
+    public DbSet<LiabilityDay> LiabilityDays => Set<LiabilityDay>();
 
     public DbSet<Product> Products => Set<Product>();
 

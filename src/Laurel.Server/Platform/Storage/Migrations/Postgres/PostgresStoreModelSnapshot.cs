@@ -2121,6 +2121,62 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("loyalty_tier");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Reports.LiabilityDay", b =>
+                {
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Burned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("burned");
+
+                    b.Property<long>("Clawed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clawed");
+
+                    b.Property<long>("Closing")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closing");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired");
+
+                    b.Property<long>("Issued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<long>("Opening")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long>("WorthMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_minor");
+
+                    b.HasKey("ProgramId", "Day")
+                        .HasName("pk_loyalty_liability_day");
+
+                    b.ToTable("loyalty_liability_day", (string)null);
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -4083,6 +4139,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Reports.LiabilityDay", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_liability_day_program_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>

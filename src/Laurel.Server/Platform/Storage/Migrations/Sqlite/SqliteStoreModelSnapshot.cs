@@ -2002,6 +2002,62 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("loyalty_tier");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Reports.LiabilityDay", b =>
+                {
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Burned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("burned");
+
+                    b.Property<long>("Clawed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clawed");
+
+                    b.Property<long>("Closing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired");
+
+                    b.Property<long>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<long>("Opening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long>("WorthMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_minor");
+
+                    b.HasKey("ProgramId", "Day")
+                        .HasName("pk_loyalty_liability_day");
+
+                    b.ToTable("loyalty_liability_day", (string)null);
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -3854,6 +3910,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_program_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Reports.LiabilityDay", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_liability_day_program_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Loyalty.Tiers.TierChangeRow", b =>

@@ -573,6 +573,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_liability_day",
+                columns: table => new
+                {
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    opening = table.Column<long>(type: "bigint", nullable: false),
+                    issued = table.Column<long>(type: "bigint", nullable: false),
+                    burned = table.Column<long>(type: "bigint", nullable: false),
+                    expired = table.Column<long>(type: "bigint", nullable: false),
+                    clawed = table.Column<long>(type: "bigint", nullable: false),
+                    adjusted = table.Column<long>(type: "bigint", nullable: false),
+                    closing = table.Column<long>(type: "bigint", nullable: false),
+                    worth_minor = table.Column<long>(type: "bigint", nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_liability_day", x => new { x.program_id, x.day });
+                    table.ForeignKey(
+                        name: "fk_loyalty_liability_day_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program_version",
                 columns: table => new
                 {
@@ -1969,6 +1997,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "late_return");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_liability_day");
 
             migrationBuilder.DropTable(
                 name: "loyalty_point_hold");

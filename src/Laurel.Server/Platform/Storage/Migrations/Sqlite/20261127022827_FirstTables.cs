@@ -572,6 +572,34 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_liability_day",
+                columns: table => new
+                {
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opening = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued = table.Column<long>(type: "INTEGER", nullable: false),
+                    burned = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<long>(type: "INTEGER", nullable: false),
+                    clawed = table.Column<long>(type: "INTEGER", nullable: false),
+                    adjusted = table.Column<long>(type: "INTEGER", nullable: false),
+                    closing = table.Column<long>(type: "INTEGER", nullable: false),
+                    worth_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    members = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_liability_day", x => new { x.program_id, x.day });
+                    table.ForeignKey(
+                        name: "fk_loyalty_liability_day_program_id",
+                        column: x => x.program_id,
+                        principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program_version",
                 columns: table => new
                 {
@@ -1968,6 +1996,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "late_return");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_liability_day");
 
             migrationBuilder.DropTable(
                 name: "loyalty_point_hold");
