@@ -35,6 +35,7 @@ builder.Services.AddReference();
 builder.Services.AddAudit();
 builder.Services.AddCampaigns();
 builder.Services.AddSales();
+builder.Services.AddCustomers();
 builder.Services.AddLoyalty();
 builder.Services.AddCoupons();
 

@@ -7,4 +7,8 @@ public sealed partial class LaurelClient
 
     public Task<CustomerView> GetCustomerAsync(string code, CancellationToken cancel = default) =>
         GetAsync(One("/v1/customers", code), WireJson.Default.CustomerView, cancel);
+
+    /// <summary>Gives a customer another card in the place of a lost one.</summary>
+    public Task<CustomerView> ReplaceCardAsync(string code, CardChange card, CancellationToken cancel = default) => SendAsync(
+        HttpMethod.Put, One("/v1/customers", code) + "/card", card, WireJson.Default.CardChange, WireJson.Default.CustomerView, cancel);
 }

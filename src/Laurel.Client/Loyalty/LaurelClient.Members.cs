@@ -21,6 +21,19 @@ public sealed partial class LaurelClient
         Member(program, customer) + "/adjustments", adjustment, WireJson.Default.PointAdjustment, WireJson.Default.MembershipView, null,
         cancel);
 
+    /// <summary>Moves a member's points into another's account, which both use from then on.</summary>
+    public Task<MembershipView> ShareAccountAsync(
+        string program, string customer, AccountSharing sharing, CancellationToken cancel = default) => CreateAsync(
+        Member(program, customer) + "/share", sharing, WireJson.Default.AccountSharing, WireJson.Default.MembershipView, null, cancel);
+
+    /// <summary>Gives a member an empty account again; the points stay where they are.</summary>
+    public Task<MembershipView> PartAccountAsync(string program, string customer, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Member(program, customer) + "/part");
+        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
+        return SendAsync(request, WireJson.Default.MembershipView, cancel);
+    }
+
     /// <summary>The ledger of a member, the newest line first.</summary>
     public Task<Page<PointEntryView>> ListPointEntriesAsync(
         string program, string customer, ListQuery? query = null, CancellationToken cancel = default) =>

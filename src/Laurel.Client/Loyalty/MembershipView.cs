@@ -20,6 +20,12 @@ public sealed record MembershipView
     /// <summary>When the customer left; absent for a member.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 
+    /// <summary>Code of the customer whose account is used: this one's, or that of a household or of the same person.</summary>
+    public required string AccountOf { get; init; }
+
+    /// <summary>Codes of the other customers who use the same account.</summary>
+    public required IReadOnlyList<string> SharedWith { get; init; }
+
     /// <summary>The tier held; absent without one.</summary>
     public TierView? Tier { get; init; }
 
@@ -153,5 +159,15 @@ public sealed record PointAdjustment
     public required long Points { get; init; }
 
     /// <summary>Why, 3 to 500 characters; the member may read it.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>A member who is to use another's account.</summary>
+public sealed record AccountSharing
+{
+    /// <summary>Code of the customer whose account both use from then on; a member of the same program.</summary>
+    public required string With { get; init; }
+
+    /// <summary>Why, 3 to 500 characters; the members may read it.</summary>
     public required string Reason { get; init; }
 }

@@ -16,6 +16,9 @@ internal enum AuditKind
     Webhook,
     LoyaltyProgram,
 
+    /// <summary>A member of a program; the code is the customer's.</summary>
+    Membership,
+
     /// <summary>Coupons given to customers; the code is the distribution's id.</summary>
     Distribution,
 
@@ -62,4 +65,13 @@ internal enum AuditAction
     LockedOut,
 
     SignedOut,
+
+    /// <summary>A member uses another's account from now on.</summary>
+    Shared,
+
+    /// <summary>A member has an account of its own again.</summary>
+    Parted,
+
+    /// <summary>A lost card was replaced.</summary>
+    Replaced,
 }

@@ -22,6 +22,8 @@ internal static class CustomerEndpoints
         new("segment", "Members of this segment."),
     ];
 
+    public static void AddCustomers(this IServiceCollection services) => services.AddScoped<ReplaceCard>();
+
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder customers = routes.MapGroup("/v1/customers").WithTags("Customers");
@@ -32,6 +34,26 @@ internal static class CustomerEndpoints
             .ListsAsCsv(Sorts, Filters);
         customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404)
             .WithName("getCustomer").WithSummary("Read a customer");
+        customers.MapPut("/{code}/card", Replace).RequireAuthorization(Policies.Supervision).Accepts<CardChange>("application/json")
+            .Produces<CustomerView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .WithName("replaceCard").WithSummary("Give a customer another card in the place of a lost one");
+    }
+
+    private static async Task<IResult> Replace(
+        string code, HttpContext context, Store store, ReplaceCard use, HouseCurrency house, ClaimsPrincipal caller,
+        CancellationToken cancel)
+    {
+        CardChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.CardChange, cancel);
+        try
+        {
+            return await use.ReplaceAsync(code, wanted, caller, cancel)
+                ? await Get(code, store, house, caller, cancel)
+                : ProblemAnswer.NotFound($"There is no customer '{code}'.");
+        }
+        catch (DbUpdateException failure) when (store.IsTaken(failure))
+        {
+            return ProblemAnswer.Taken("/card", "Somebody else has this card.");
+        }
     }
 
     private static async Task<IResult> List(

@@ -16,10 +16,11 @@ internal sealed class CustomerLoyalty
 
     public LoyaltyTier? Tier { get; set; }
 
+    /// <summary>The membership whose account is used instead of this one's: that of the same person, or of a household.</summary>
+    public Guid? SharesWithId { get; set; }
+
     /// <summary>The last day of the tier, after which the review may take it; null without a tier, and for one given by hand.</summary>
     public DateOnly? TierValidThrough { get; set; }
-
-    public string? CardNumber { get; set; }
 
     public required DateTimeOffset JoinedAt { get; init; }
 

@@ -21,6 +21,7 @@ internal static class LoyaltyEndpoints
         services.AddScoped<MemberViews>();
         services.AddScoped<EnrolMember>();
         services.AddScoped<AdjustMember>();
+        services.AddScoped<ShareAccount>();
         services.AddScoped<ReadLiability>();
         services.AddScoped<ReadRevenue>();
         services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));

@@ -57,12 +57,12 @@ internal static class KnownCustomers
             [keys]),
         new(
             """
-            SELECT l.customer_id, l.id, l.program_id, p.code, p.store_code, t.code, t.discount_hundredths, t.multiplier_thousandths,
+            SELECT o.customer_id, l.id, l.program_id, p.code, p.store_code, t.code, t.discount_hundredths, t.multiplier_thousandths,
                 p.version
             FROM customer c
-            JOIN customer_loyalty l ON l.customer_id = c.id JOIN loyalty_program p ON p.id = l.program_id
-            LEFT JOIN loyalty_tier t ON t.id = l.tier_id
-            WHERE c.code_key = ANY($1) AND l.left_at IS NULL AND p.is_active ORDER BY COALESCE(t.level, -1), l.joined_at DESC, l.id
+            JOIN customer_loyalty o ON o.customer_id = c.id JOIN customer_loyalty l ON l.id = COALESCE(o.shares_with_id, o.id)
+            JOIN loyalty_program p ON p.id = l.program_id LEFT JOIN loyalty_tier t ON t.id = l.tier_id
+            WHERE c.code_key = ANY($1) AND o.left_at IS NULL AND p.is_active ORDER BY COALESCE(t.level, -1), o.joined_at DESC, l.id
             """,
             [keys]),
         new(

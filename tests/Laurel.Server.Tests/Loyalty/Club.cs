@@ -90,6 +90,18 @@ internal sealed class Club
     public async Task<SaleView> SellAsync(string customer, decimal price, int pieces = 1, int points = 0, DateTimeOffset? at = null) =>
         await Desk.CommitAsync(await SaleAsync(customer, price, pieces, points, at));
 
+    /// <summary>A till holds points of a member for a sale that is about to be paid.</summary>
+    public async Task<ReserveRequest> HoldAsync(string customer, int points)
+    {
+        SaleCommit sale = await SaleAsync(customer, 100m, points: points);
+        var wish = new ReserveRequest
+        {
+            Id = sale.Id, Store = sale.Store, Till = sale.Till, Basket = sale.Basket, Settings = sale.Settings,
+        };
+        await Client.ReserveAsync(wish);
+        return wish;
+    }
+
     public Task<ReturnView> ReturnAsync(Guid sale, decimal quantity) => Client.ReturnAsync(
         sale,
         new ReturnRequest

@@ -123,6 +123,8 @@ internal static class BadBodies
         ["POST /v1/late-returns"] = """{"sale":"0193b5a0-0000-7000-8000-000000000001","return":{""" + Step
             + ""","reason":"R","lines":[{"line":"1","quantity":1}]}}""",
         ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1"}""",
+        ["POST /v1/loyalty-programs/{code}/members/{customer}/share"] = """{"with":"M2","reason":"One household"}""",
+        ["PUT /v1/customers/{code}/card"] = """{"card":"C2","reason":"The old one is lost"}""",
         ["POST /v1/loyalty-programs"] = Program,
         ["PUT /v1/loyalty-programs/{code}"] = Program.Replace("\"code\":\"P\"", "\"code\":\"X\"", StringComparison.Ordinal),
         ["POST /v1/loyalty-programs/{code}/members/{customer}/adjustments"] = """{"points":5,"reason":"R"}""",

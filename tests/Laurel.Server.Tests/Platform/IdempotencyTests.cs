@@ -15,6 +15,7 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
     private static readonly string[] WithKey =
     [
         "/v1/sales", "/v1/reservations", "/v1/returns", "/v1/late-returns", "/v1/loyalty-programs/{code}/members/{customer}/adjustments",
+        "/v1/loyalty-programs/{code}/members/{customer}/share", "/v1/loyalty-programs/{code}/members/{customer}/part",
     ];
 
     /// <summary>Writes that have no caller whose key it could be, and questions that change nothing.</summary>

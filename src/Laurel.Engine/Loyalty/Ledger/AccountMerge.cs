@@ -22,7 +22,8 @@ public sealed record AccountMerge
     /// </summary>
     /// <remarks>Refused while a reservation holds points of <paramref name="from"/>: a till is about to spend them.</remarks>
     /// <exception cref="ArgumentException">Both are the same account.</exception>
-    public static AccountMerge Of(PointsProgram program, Account from, Account into, string key, DateTimeOffset at)
+    public static AccountMerge Of(
+        PointsProgram program, Account from, Account into, string key, DateTimeOffset at, string? by = null, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(into);
@@ -31,7 +32,7 @@ public sealed record AccountMerge
             throw new ArgumentException("An account is not merged into itself.", nameof(into));
         }
 
-        AccountChanges emptied = PointLedger.Apply(program, from, new MoveOut(key, at));
+        AccountChanges emptied = PointLedger.Apply(program, from, new MoveOut(key, at) { By = by, Reason = reason });
         if (emptied.Refusal is not null || emptied.IsRepeat)
         {
             PointEntry[] recorded = [.. into.History.Where(entry => entry.Operation == key && entry.Account == into.Id)];
@@ -40,7 +41,7 @@ public sealed record AccountMerge
                 PointLedger.Unchanged(into) with { Entries = recorded, Refusal = emptied.Refusal, IsRepeat = emptied.IsRepeat });
         }
 
-        return new AccountMerge(emptied, PointLedger.Apply(program, into, new MoveIn(key, at, from, emptied)));
+        return new AccountMerge(emptied, PointLedger.Apply(program, into, new MoveIn(key, at, from, emptied) { By = by, Reason = reason }));
     }
 
     private sealed record MoveOut(string Key, DateTimeOffset At) : Movement(Key, At)

@@ -12,6 +12,8 @@ internal static class AccountRows
         "account_id, sequence, operation, number, type, points, balance_after, debt_change, parts_json, at, sale_id, hold_id, store_code, "
         + "who, reason";
 
+    public const int EntryColumnCount = 15;
+
     public const string LotColumns =
         "account_id, name, points, remaining, reserved, opened_at, available_at, expires_on, sale_id";
 

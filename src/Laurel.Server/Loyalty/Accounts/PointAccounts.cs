@@ -13,7 +13,7 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
 {
     // What comes first locks the row; the next statements then see what the last holder of it wrote.
     private const string Lock =
-        "UPDATE customer_loyalty SET revision = revision + 1 WHERE id = $1 RETURNING sequence, balance, debt";
+        "UPDATE customer_loyalty SET revision = revision + 1 WHERE id = $1 RETURNING sequence, balance, debt, program_id";
 
     private const string ChangeLot =
         "UPDATE loyalty_point_lot SET remaining = $3, reserved = $4 WHERE account_id = $1 AND name = $2 RETURNING 1";
@@ -34,11 +34,16 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
         if (inOrder.Length == 0) return new Dictionary<Guid, OpenAccount>();
         IReadOnlyList<Row?> heads = await store.WriteTogetherAsync([], [.. inOrder.Select(need => new Statement(Lock, need.Id))], cancel);
         Facts facts = await ReadAsync(inOrder, cancel);
+        ILookup<(Guid Program, Guid Sale), Row> elsewhere = await ElsewhereAsync(inOrder, cancel);
         var open = new Dictionary<Guid, OpenAccount>();
         for (int i = 0; i < inOrder.Length; i++)
         {
             Guid id = inOrder[i].Id;
-            if (heads[i] is { } head) open.Add(id, new OpenAccount(id, inOrder[i].Program, AccountOf(id, head, facts)));
+            if (heads[i] is not { } head) continue;
+            Account account = AccountOf(id, head, facts);
+            PointEntry[] others =
+                [.. inOrder[i].Sales.SelectMany(sale => elsewhere[(head.Id(3), sale)]).Select(AccountRows.Entry).OrderBy(entry => entry.At)];
+            open.Add(id, new OpenAccount(id, inOrder[i].Program, account with { History = [.. others, .. account.History] }));
         }
 
         return open;
@@ -150,6 +155,26 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
             lots.ToLookup(row => row.Id(0)), answers[1].ToLookup(row => row.Id(0)), answers[2].ToLookup(row => row.Id(0)));
     }
 
+    /// <summary>What accounts that are not opened say of sales: points moved from them into one that is.</summary>
+    private async Task<ILookup<(Guid Program, Guid Sale), Row>> ElsewhereAsync(AccountNeed[] needs, CancellationToken cancel)
+    {
+        Guid[] sales = [.. needs.Where(need => need.AlsoElsewhere).SelectMany(need => need.Sales).Distinct()];
+        if (sales.Length == 0) return Array.Empty<Row>().ToLookup(_ => (Guid.Empty, Guid.Empty));
+        Guid[] opened = [.. needs.Select(need => need.Id)];
+        IReadOnlyList<IReadOnlyList<Row>> found = await store.ReadTogetherAsync(
+            [
+                new(
+                    $"""
+                    SELECT {AccountRows.EntryColumns},
+                        (SELECT m.program_id FROM customer_loyalty m WHERE m.id = account_id) FROM loyalty_point_transaction
+                    WHERE sale_id = ANY($1) AND NOT account_id = ANY($2) ORDER BY at, account_id, sequence
+                    """,
+                    sales, opened),
+            ],
+            cancel);
+        return found[0].ToLookup(row => (row.Id(AccountRows.EntryColumnCount), row.Id(10)));
+    }
+
     /// <summary>Lots with nothing in them that entries of the sales name: what comes back goes where it came from.</summary>
     private async Task<IReadOnlyList<Row>> EmptyLotsAsync(
         Guid[] accounts, IReadOnlyList<IReadOnlyList<Row>> answers, CancellationToken cancel)
@@ -187,6 +212,9 @@ internal sealed record AccountNeed(Guid Id, PointsProgram Program)
 
     /// <summary>The sales whose entries matter.</summary>
     public IReadOnlyList<Guid> Sales { get; init; } = [];
+
+    /// <summary>Whether other accounts may know of these sales, since points move between accounts.</summary>
+    public bool AlsoElsewhere { get; init; }
 
     /// <summary>The holds that the movements name.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];

@@ -29,14 +29,23 @@ internal static class PointInvariants
                 FROM loyalty_point_transaction) a
             WHERE balance_after <> up_to OR sequence <> place ORDER BY account LIMIT 1
             """),
+        ("points-transfers", "What one account gives another, the other gets: transfers of a program sum to nothing.",
+            """
+            SELECT program FROM (
+                SELECT m.program_id AS program, SUM(e.points) AS moved
+                FROM loyalty_point_transaction e JOIN customer_loyalty m ON m.id = e.account_id
+                WHERE e.type = 'TRANSFER' GROUP BY m.program_id) a
+            WHERE moved <> 0 ORDER BY program LIMIT 1
+            """),
         ("points-sales", "A sale loses at most what it earned, and gives back at most what paid for it.",
             """
-            SELECT account FROM (
-                SELECT account_id AS account, sale_id,
-                    SUM(CASE WHEN type IN ('EARNED', 'BONUS', 'CLAWBACK') THEN points ELSE 0 END) AS kept,
-                    SUM(CASE WHEN type IN ('REDEEMED', 'REFUND') THEN points ELSE 0 END) AS spent
-                FROM loyalty_point_transaction WHERE sale_id IS NOT NULL GROUP BY account_id, sale_id) a
-            WHERE kept < 0 OR spent > 0 ORDER BY account LIMIT 1
+            SELECT sale FROM (
+                SELECT m.program_id, e.sale_id AS sale,
+                    SUM(CASE WHEN e.type IN ('EARNED', 'BONUS', 'CLAWBACK') THEN e.points ELSE 0 END) AS kept,
+                    SUM(CASE WHEN e.type IN ('REDEEMED', 'REFUND') THEN e.points ELSE 0 END) AS spent
+                FROM loyalty_point_transaction e JOIN customer_loyalty m ON m.id = e.account_id
+                WHERE e.sale_id IS NOT NULL GROUP BY m.program_id, e.sale_id) a
+            WHERE kept < 0 OR spent > 0 ORDER BY sale LIMIT 1
             """),
         ("points-holds", "Lots keep for tills only what open holds are there for.",
             """
@@ -56,10 +65,17 @@ internal static class PointInvariants
             IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync([new Statement(sql)], cancel);
             found.Add(new CheckedInvariant
             {
-                Name = name, Says = says, BrokenBy = answers[0] is [Row first, ..] ? "account " + first.Id(0) : null,
+                Name = name, Says = says, BrokenBy = answers[0] is [Row first, ..] ? $"{Named(name)} {first.Id(0)}" : null,
             });
         }
 
         return found;
     }
+
+    private static string Named(string invariant) => invariant switch
+    {
+        "points-sales" => "sale",
+        "points-transfers" => "program",
+        _ => "account",
+    };
 }

@@ -50,7 +50,8 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
                     && (customer.DateOfBirth.Value.Day == day.Day || (alsoLeapDay && customer.DateOfBirth.Value.Day == 29))
                     && !store.PointTransactions.Any(entry => entry.AccountId == account.Id && entry.Operation == key)
                 orderby account.Id
-                select new Born(account.Id, customer.DateOfBirth!.Value, account.JoinedAt)).Take(AtOnce).ToListAsync(cancel);
+                select new Born(account.Id, customer.DateOfBirth!.Value, account.JoinedAt, account.SharesWithId))
+                .Take(AtOnce).ToListAsync(cancel);
             if (born.Count == 0) return given;
             given += await store.WriteAsync(() => GiveAsync(born, program, day, cancel), cancel);
             store.ChangeTracker.Clear();
@@ -62,17 +63,27 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
     {
         DateTimeOffset now = clock.GetUtcNow();
         string key = FormattableString.Invariant($"birthday/{day.Year}");
+        IEnumerable<Guid> all = born.Select(one => one.Account).Concat(born.Select(one => one.SharesWith).OfType<Guid>()).Distinct();
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [.. born.Select(one => new AccountNeed(one.Account, program) { Operations = [key] })], cancel);
+            [.. all.Select(id => new AccountNeed(id, program) { Operations = [key] })], cancel);
         foreach (Born one in born)
         {
-            if (open.TryGetValue(one.Account, out OpenAccount? account))
-                account.Apply(new GiveBirthday(now, day, one.On, program.DayOf(one.JoinedAt)));
+            if (!open.TryGetValue(one.Account, out OpenAccount? account)) continue;
+            account.Apply(new GiveBirthday(now, day, one.On, program.DayOf(one.JoinedAt)));
+            if (one.SharesWith is { } shared && account.IsChanged) Pass(program, account, open[shared], $"{key}/{one.Account:N}", now);
         }
 
         await accounts.WriteAsync(open.Values, cancel);
         return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
     }
 
-    private sealed record Born(Guid Account, DateOnly On, DateTimeOffset JoinedAt);
+    /// <summary>A person's gift is written down with the person, and spent from the account that the person uses.</summary>
+    private static void Pass(PointsProgram program, OpenAccount own, OpenAccount shared, string key, DateTimeOffset now)
+    {
+        AccountMerge merge = AccountMerge.Of(program, own.Account, shared.Account, key, now);
+        own.Take(merge.From);
+        shared.Take(merge.Into);
+    }
+
+    private sealed record Born(Guid Account, DateOnly On, DateTimeOffset JoinedAt, Guid? SharesWith);
 }

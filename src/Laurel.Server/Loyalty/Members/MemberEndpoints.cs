@@ -30,6 +30,12 @@ internal static class MemberEndpoints
         members.MapPost("{customer}/adjustments", Adjust).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
             .Accepts<PointAdjustment>("application/json").Produces<MembershipView>(201).ProducesProblem(400).ProducesProblem(404)
             .WithName("adjustPoints").WithSummary("Correct a member's points by hand, with a reason");
+        members.MapPost("{customer}/share", Share).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
+            .Accepts<AccountSharing>("application/json").Produces<MembershipView>().ProducesProblem(400).ProducesProblem(404)
+            .WithName("shareAccount").WithSummary("Move a member's points into another's account, which both use from then on");
+        members.MapPost("{customer}/part", Part).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
+            .Produces<MembershipView>().ProducesProblem(404).ProducesProblem(409)
+            .WithName("partAccount").WithSummary("Give a member an empty account again; the points stay where they are");
         members.MapGet("{customer}/entries", Entries).RequireAuthorization(Policies.Staff).Produces<Page<PointEntryView>>()
             .ProducesProblem(400).ProducesProblem(404)
             .WithName("listPointEntries").WithSummary("Read a member's ledger, the newest line first").Lists(Sorts);
@@ -72,8 +78,8 @@ internal static class MemberEndpoints
         string code, string customer, Store store, EnrolMember use, MemberViews views, CancellationToken cancel)
     {
         if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
-        await use.LeaveAsync(account.Id, cancel);
-        return TypedResults.Json(await views.OfAsync(account.Id, cancel), WireJson.Default.MembershipView);
+        await use.LeaveAsync(account.OwnId, cancel);
+        return TypedResults.Json(await views.OfAsync(account.OwnId, cancel), WireJson.Default.MembershipView);
     }
 
     private static async Task<IResult> Adjust(
@@ -84,7 +90,29 @@ internal static class MemberEndpoints
         if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
         await use.AdjustAsync(account, wanted, caller, cancel);
         return TypedResults.Json(
-            await views.OfAsync(account.Id, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created);
+            await views.OfAsync(account.OwnId, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Share(
+        string code, string customer, HttpContext context, Store store, ShareAccount use, MemberViews views, ClaimsPrincipal caller,
+        CancellationToken cancel)
+    {
+        AccountSharing wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.AccountSharing, cancel);
+        if (await FindAsync(code, customer, store, cancel) is not { } own) return NoMember(code, customer);
+        KnownAccount? with = await FindAsync(code, wanted.With, store, cancel);
+        if (with is null)
+            return ProblemAnswer.Invalid(ProblemCode.InvalidValue, "/with", $"'{wanted.With}' is no member of this program.");
+        await use.ShareAsync(own, with, wanted, caller, cancel);
+        return TypedResults.Json(await views.OfAsync(own.OwnId, cancel), WireJson.Default.MembershipView);
+    }
+
+    private static async Task<IResult> Part(
+        string code, string customer, Store store, ShareAccount use, MemberViews views, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        if (await FindAsync(code, customer, store, cancel) is not { } own) return NoMember(code, customer);
+        return await use.PartAsync(own, caller, cancel)
+            ? TypedResults.Json(await views.OfAsync(own.OwnId, cancel), WireJson.Default.MembershipView)
+            : ProblemAnswer.Conflict($"'{customer}' has an account of its own.");
     }
 
     private static async Task<IResult> OfCustomer(string code, Store store, MemberViews views, CancellationToken cancel)
@@ -126,7 +154,8 @@ internal static class MemberEndpoints
             join row in store.LoyaltyPrograms on membership.ProgramId equals row.Id
             join person in store.Customers on membership.CustomerId equals person.Id
             where row.Code == code && person.CodeKey == key && person.DeletedAt == null
-            select new KnownAccount(membership.Id, membership.ProgramId)).SingleOrDefaultAsync(cancel);
+            select new KnownAccount(membership.SharesWithId ?? membership.Id, membership.ProgramId, membership.Id, person.Code))
+            .SingleOrDefaultAsync(cancel);
     }
 
     private static ProblemHttpResult NoProgram(string program) => ProblemAnswer.NotFound($"There is no loyalty program '{program}'.");
@@ -138,5 +167,9 @@ internal static class MemberEndpoints
         ProblemAnswer.Conflict($"'{customer}' is a member of '{program}' already.");
 }
 
-/// <summary>An account and its program.</summary>
-internal sealed record KnownAccount(Guid Id, Guid ProgramId);
+/// <summary>The account of a member.</summary>
+/// <param name="Id">The account that is used.</param>
+/// <param name="ProgramId">Its program.</param>
+/// <param name="OwnId">The membership itself, which differs where the account is another's.</param>
+/// <param name="Customer">The customer's code.</param>
+internal sealed record KnownAccount(Guid Id, Guid ProgramId, Guid OwnId, string Customer);

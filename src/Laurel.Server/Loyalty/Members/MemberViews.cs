@@ -25,14 +25,27 @@ internal sealed class MemberViews(Store store, PointAccounts accounts, ProgramBo
         return views;
     }
 
-    public async Task<MembershipView> OfAsync(Guid account, CancellationToken cancel)
+    /// <summary>A membership, with the points of the account that it uses.</summary>
+    public async Task<MembershipView> OfAsync(Guid id, CancellationToken cancel)
     {
+        var own = await (
+            from membership in store.CustomerLoyalties.AsNoTracking()
+            where membership.Id == id
+            join customer in store.Customers on membership.CustomerId equals customer.Id
+            select new { membership.JoinedAt, membership.LeftAt, Customer = customer.Code, membership.SharesWithId }).SingleAsync(cancel);
+        Guid account = own.SharesWithId ?? id;
         var row = await (
             from membership in store.CustomerLoyalties.AsNoTracking().Include(known => known.Tier)
             where membership.Id == account
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             join customer in store.Customers on membership.CustomerId equals customer.Id
             select new { Membership = membership, program.Code, program.Name, Customer = customer.Code }).SingleAsync(cancel);
+        List<string> others = await (
+            from membership in store.CustomerLoyalties
+            where membership.Id != id && (membership.Id == account || membership.SharesWithId == account)
+            join customer in store.Customers on membership.CustomerId equals customer.Id
+            orderby customer.Code
+            select customer.Code).ToListAsync(cancel);
         PointsProgram terms = await programs.GetAsync(row.Membership.ProgramId, cancel);
         Account points = await accounts.LookAsync(row.Membership, cancel);
         DateTimeOffset now = clock.GetUtcNow();
@@ -42,9 +55,11 @@ internal sealed class MemberViews(Store store, PointAccounts accounts, ProgramBo
         {
             Program = row.Code,
             ProgramName = row.Name,
-            Customer = row.Customer,
-            JoinedAt = row.Membership.JoinedAt,
-            LeftAt = row.Membership.LeftAt,
+            Customer = own.Customer,
+            JoinedAt = own.JoinedAt,
+            LeftAt = own.LeftAt,
+            AccountOf = row.Customer,
+            SharedWith = others,
             Tier = row.Membership.Tier is { } tier ? Customers.CustomerRows.Tier(tier) : null,
             TierValidThrough = row.Membership.TierValidThrough,
             Balance = points.Balance,

@@ -49,14 +49,12 @@ internal sealed class MemberTiers(Store store, ProgramBook programs, TimeProvide
         CustomerLoyalty membership = await store.CustomerLoyalties.AsNoTracking().Include(known => known.Tier)
             .SingleAsync(known => known.Id == account, cancel);
         PointsProgram program = await programs.GetAsync(membership.ProgramId, cancel);
-        string? shop = await store.LoyaltyPrograms.Where(known => known.Id == membership.ProgramId).Select(known => known.StoreCode)
-            .SingleAsync(cancel);
         DateOnly today = program.DayOf(clock.GetUtcNow());
         DateOnly day = program.DayOf(at);
         DateOnly first = new((day < today ? day : today).Year - YearsBack, 1, 1);
         return new Standing(
             membership, program, new MemberStatus(membership.Tier?.Code, membership.TierValidThrough),
-            await TierCredits.ReadAsync(store, membership, program, shop, first, cancel), today);
+            await TierCredits.ReadAsync(store, account, program, first, cancel), today);
     }
 
     private async Task WriteAsync(Standing standing, IReadOnlyList<TierChange> changes, CancellationToken cancel)

@@ -75,7 +75,6 @@ internal static class SampleCustomers
             ProgramId = program.Id,
             TierId = program.Tiers[Level(index) - 1].Id,
             TierValidThrough = new DateOnly(now.Year, 12, 31),
-            CardNumber = card,
             JoinedAt = since,
         });
         return customer;

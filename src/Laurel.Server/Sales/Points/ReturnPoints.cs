@@ -31,7 +31,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
             join membership in store.CustomerLoyalties on row.AccountId equals membership.Id
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             orderby program.Code
-            select new Known(row.AccountId, membership.ProgramId, program.Code, row.ProgramVersion)
+            select new Known(membership.SharesWithId ?? membership.Id, membership.ProgramId, program.Code, row.ProgramVersion)
             {
                 Tier = row.TierCode, Multiplier = row.MultiplierThousandths,
             }).ToListAsync(cancel);
@@ -42,7 +42,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
         {
             needs.Add(new AccountNeed(known.AccountId, await programs.GetAsync(known.ProgramId, cancel))
             {
-                Operations = [PointsKeys.GiveBack(id), PointsKeys.ClawBack(id)], Sales = [back.Sale.Id],
+                Operations = [PointsKeys.GiveBack(id), PointsKeys.ClawBack(id)], Sales = [back.Sale.Id], AlsoElsewhere = true,
             });
         }
 

@@ -1889,12 +1889,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
-                    b.Property<string>("CardNumber")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("card_number")
-                        .UseCollation("C");
-
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
@@ -1927,6 +1921,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("SharesWithId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shares_with_id");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("uuid")
                         .HasColumnName("tier_id");
@@ -1938,11 +1936,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
 
-                    b.HasIndex("CardNumber")
-                        .HasDatabaseName("ix_customer_loyalty_card_number");
-
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
+
+                    b.HasIndex("SharesWithId")
+                        .HasDatabaseName("ix_customer_loyalty_shares_with_id")
+                        .HasFilter("shares_with_id IS NOT NULL");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
@@ -4111,6 +4110,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
+
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("SharesWithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_customer_loyalty_shares_with_id");
 
                     b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()

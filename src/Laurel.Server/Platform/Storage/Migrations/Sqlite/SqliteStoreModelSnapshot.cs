@@ -1783,11 +1783,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
-                    b.Property<string>("CardNumber")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("card_number");
-
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
@@ -1820,6 +1815,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("SharesWithId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shares_with_id");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("TEXT")
                         .HasColumnName("tier_id");
@@ -1831,11 +1830,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
 
-                    b.HasIndex("CardNumber")
-                        .HasDatabaseName("ix_customer_loyalty_card_number");
-
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
+
+                    b.HasIndex("SharesWithId")
+                        .HasDatabaseName("ix_customer_loyalty_shares_with_id")
+                        .HasFilter("shares_with_id IS NOT NULL");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
@@ -3882,6 +3882,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
+
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("SharesWithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_customer_loyalty_shares_with_id");
 
                     b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()

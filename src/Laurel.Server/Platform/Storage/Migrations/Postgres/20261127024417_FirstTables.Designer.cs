@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261127022831_FirstTables")]
+    [Migration("20261127024417_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1892,12 +1892,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
-                    b.Property<string>("CardNumber")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("card_number")
-                        .UseCollation("C");
-
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
@@ -1930,6 +1924,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("SharesWithId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shares_with_id");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("uuid")
                         .HasColumnName("tier_id");
@@ -1941,11 +1939,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
 
-                    b.HasIndex("CardNumber")
-                        .HasDatabaseName("ix_customer_loyalty_card_number");
-
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
+
+                    b.HasIndex("SharesWithId")
+                        .HasDatabaseName("ix_customer_loyalty_shares_with_id")
+                        .HasFilter("shares_with_id IS NOT NULL");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
@@ -4114,6 +4113,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
+
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("SharesWithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_customer_loyalty_shares_with_id");
 
                     b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()

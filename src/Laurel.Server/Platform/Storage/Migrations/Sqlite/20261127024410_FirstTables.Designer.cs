@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261127022827_FirstTables")]
+    [Migration("20261127024410_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1786,11 +1786,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
-                    b.Property<string>("CardNumber")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("card_number");
-
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
@@ -1823,6 +1818,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("SharesWithId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shares_with_id");
+
                     b.Property<Guid?>("TierId")
                         .HasColumnType("TEXT")
                         .HasColumnName("tier_id");
@@ -1834,11 +1833,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_customer_loyalty");
 
-                    b.HasIndex("CardNumber")
-                        .HasDatabaseName("ix_customer_loyalty_card_number");
-
                     b.HasIndex("ProgramId")
                         .HasDatabaseName("ix_customer_loyalty_program_id");
+
+                    b.HasIndex("SharesWithId")
+                        .HasDatabaseName("ix_customer_loyalty_shares_with_id")
+                        .HasFilter("shares_with_id IS NOT NULL");
 
                     b.HasIndex("TierId")
                         .HasDatabaseName("ix_customer_loyalty_tier_id");
@@ -3885,6 +3885,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
+
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("SharesWithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_customer_loyalty_shares_with_id");
 
                     b.HasOne("Laurel.Server.Loyalty.Programs.LoyaltyTier", "Tier")
                         .WithMany()

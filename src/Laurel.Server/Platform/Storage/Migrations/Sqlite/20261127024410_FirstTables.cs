@@ -1147,8 +1147,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     program_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tier_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    shares_with_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     tier_valid_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    card_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     joined_at = table.Column<long>(type: "INTEGER", nullable: false),
                     left_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_activity_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1170,6 +1170,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         name: "fk_customer_loyalty_program_id",
                         column: x => x.program_id,
                         principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_customer_loyalty_shares_with_id",
+                        column: x => x.shares_with_id,
+                        principalTable: "customer_loyalty",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1654,11 +1660,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 filter: "is_active");
 
             migrationBuilder.CreateIndex(
-                name: "ix_customer_loyalty_card_number",
-                table: "customer_loyalty",
-                column: "card_number");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_customer_id_program_id",
                 table: "customer_loyalty",
                 columns: new[] { "customer_id", "program_id" },
@@ -1668,6 +1669,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_customer_loyalty_program_id",
                 table: "customer_loyalty",
                 column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_shares_with_id",
+                table: "customer_loyalty",
+                column: "shares_with_id",
+                filter: "shares_with_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_tier_id",

@@ -1148,8 +1148,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     program_id = table.Column<Guid>(type: "uuid", nullable: false),
                     tier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    shares_with_id = table.Column<Guid>(type: "uuid", nullable: true),
                     tier_valid_through = table.Column<DateOnly>(type: "date", nullable: true),
-                    card_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_activity_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1171,6 +1171,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         name: "fk_customer_loyalty_program_id",
                         column: x => x.program_id,
                         principalTable: "loyalty_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_customer_loyalty_shares_with_id",
+                        column: x => x.shares_with_id,
+                        principalTable: "customer_loyalty",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1655,11 +1661,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 filter: "is_active");
 
             migrationBuilder.CreateIndex(
-                name: "ix_customer_loyalty_card_number",
-                table: "customer_loyalty",
-                column: "card_number");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_customer_id_program_id",
                 table: "customer_loyalty",
                 columns: new[] { "customer_id", "program_id" },
@@ -1669,6 +1670,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_customer_loyalty_program_id",
                 table: "customer_loyalty",
                 column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_loyalty_shares_with_id",
+                table: "customer_loyalty",
+                column: "shares_with_id",
+                filter: "shares_with_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_loyalty_tier_id",
