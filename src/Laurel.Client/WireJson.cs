@@ -53,6 +53,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(TierChangeSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MembershipView>))]
 [JsonSerializable(typeof(PointAdjustment))]
+[JsonSerializable(typeof(Page<PointAdjustmentView>))]
 [JsonSerializable(typeof(AccountSharing))]
 [JsonSerializable(typeof(Page<PointEntryView>))]
 [JsonSerializable(typeof(Page<SaleSummary>))]

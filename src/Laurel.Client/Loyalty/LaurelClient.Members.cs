@@ -15,7 +15,25 @@ public sealed partial class LaurelClient
     public Task<MembershipView> LeaveAsync(string program, string customer, CancellationToken cancel = default) =>
         PostAsync(Member(program, customer) + "/leave", WireJson.Default.MembershipView, cancel);
 
-    /// <summary>Corrects a member's points by hand.</summary>
+    /// <summary>Corrections that needed a second person.</summary>
+    public Task<Page<PointAdjustmentView>> ListPointAdjustmentsAsync(
+        PointAdjustmentQuery? query = null, CancellationToken cancel = default) =>
+        GetAsync(List("/v1/point-adjustments", query), WireJson.Default.PagePointAdjustmentView, cancel);
+
+    /// <summary>Does a correction that somebody else has asked for.</summary>
+    public Task<PointAdjustmentView> ApprovePointAdjustmentAsync(Guid id, CancellationToken cancel = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/point-adjustments/{id:D}/approve");
+        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
+        return SendAsync(request, WireJson.Default.PointAdjustmentView, cancel);
+    }
+
+    /// <summary>Refuses a correction.</summary>
+    public Task<PointAdjustmentView> RefusePointAdjustmentAsync(Guid id, GivenReason why, CancellationToken cancel = default) =>
+        CreateAsync(
+            $"/v1/point-adjustments/{id:D}/refuse", why, WireJson.Default.GivenReason, WireJson.Default.PointAdjustmentView, null, cancel);
+
+    /// <summary>Corrects a member's points by hand; beyond the house's limit it waits for a second person.</summary>
     public Task<MembershipView> AdjustPointsAsync(
         string program, string customer, PointAdjustment adjustment, CancellationToken cancel = default) => CreateAsync(
         Member(program, customer) + "/adjustments", adjustment, WireJson.Default.PointAdjustment, WireJson.Default.MembershipView, null,

@@ -50,6 +50,9 @@ public sealed record MembershipView
     /// <summary>Points that lapse within 30 days unless they are spent.</summary>
     public required long ExpiringSoon { get; init; }
 
+    /// <summary>Corrections that wait for a second person; no points have moved yet.</summary>
+    public required IReadOnlyList<WaitingAdjustment> Waiting { get; init; }
+
     /// <summary>Lots with something in them, in the order in which they are spent.</summary>
     public required IReadOnlyList<PointLotView> Lots { get; init; }
 
@@ -170,4 +173,23 @@ public sealed record AccountSharing
 
     /// <summary>Why, 3 to 500 characters; the members may read it.</summary>
     public required string Reason { get; init; }
+}
+
+/// <summary>A correction that waits for a second person.</summary>
+public sealed record WaitingAdjustment
+{
+    /// <summary>Unique id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Signed.</summary>
+    public required long Points { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required string AskedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
 }

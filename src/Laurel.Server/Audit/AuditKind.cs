@@ -19,6 +19,9 @@ internal enum AuditKind
     /// <summary>A member of a program; the code is the customer's.</summary>
     Membership,
 
+    /// <summary>A correction of points that needs a second person; the code is the customer's.</summary>
+    PointAdjustment,
+
     /// <summary>Coupons given to customers; the code is the distribution's id.</summary>
     Distribution,
 
@@ -71,6 +74,9 @@ internal enum AuditAction
 
     /// <summary>A member has an account of its own again.</summary>
     Parted,
+
+    /// <summary>What was asked for will not be done.</summary>
+    Refused,
 
     /// <summary>A lost card was replaced.</summary>
     Replaced,

@@ -1,4 +1,5 @@
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Loyalty.Members;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
@@ -34,6 +35,7 @@ internal static class LoyaltyEndpoints
     {
         routes.MapPrograms();
         routes.MapMembers();
+        routes.MapAdjustments();
         routes.MapLiability();
     }
 }

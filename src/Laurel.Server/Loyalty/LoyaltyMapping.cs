@@ -1,3 +1,4 @@
+using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace Laurel.Server.Loyalty;
 
 internal sealed class LoyaltyMapping
     : IEntityTypeConfiguration<LoyaltyProgram>, IEntityTypeConfiguration<LoyaltyProgramVersion>, IEntityTypeConfiguration<LoyaltyTier>,
-    IEntityTypeConfiguration<CustomerLoyalty>, IEntityTypeConfiguration<LiabilityDay>
+    IEntityTypeConfiguration<CustomerLoyalty>, IEntityTypeConfiguration<LiabilityDay>,
+    IEntityTypeConfiguration<LoyaltyAdjustment>
 {
     /// <summary>A body of 1 MiB can grow sixfold when its letters are escaped.</summary>
     private const int MostTerms = 7_000_000;
@@ -38,6 +40,17 @@ internal sealed class LoyaltyMapping
         day.ToTable("loyalty_liability_day");
         day.HasKey(d => new { d.ProgramId, d.Day });
         day.HasOne<LoyaltyProgram>().WithMany().HasForeignKey(d => d.ProgramId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LoyaltyAdjustment> adjustment)
+    {
+        adjustment.HasKey(a => a.Id);
+        adjustment.HasIndex(a => new { a.State, a.AskedAt });
+        adjustment.HasIndex(a => a.AccountId).HasFilter("state = 'WAITING'");
+        adjustment.Property(a => a.Reason).HasMaxLength(500);
+        adjustment.Property(a => a.Answer).HasMaxLength(500);
+        adjustment.HasOne<CustomerLoyalty>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
+        adjustment.HasOne<CustomerLoyalty>().WithMany().HasForeignKey(a => a.MembershipId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CustomerLoyalty> membership)

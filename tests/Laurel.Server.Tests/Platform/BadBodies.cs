@@ -124,6 +124,7 @@ internal static class BadBodies
             + ""","reason":"R","lines":[{"line":"1","quantity":1}]}}""",
         ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1"}""",
         ["POST /v1/loyalty-programs/{code}/members/{customer}/share"] = """{"with":"M2","reason":"One household"}""",
+        ["POST /v1/point-adjustments/{id:guid}/refuse"] = """{"reason":"Not our mistake"}""",
         ["PUT /v1/customers/{code}/card"] = """{"card":"C2","reason":"The old one is lost"}""",
         ["POST /v1/loyalty-programs"] = Program,
         ["PUT /v1/loyalty-programs/{code}"] = Program.Replace("\"code\":\"P\"", "\"code\":\"X\"", StringComparison.Ordinal),

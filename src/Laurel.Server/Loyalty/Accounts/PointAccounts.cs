@@ -41,8 +41,8 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
             Guid id = inOrder[i].Id;
             if (heads[i] is not { } head) continue;
             Account account = AccountOf(id, head, facts);
-            PointEntry[] others =
-                [.. inOrder[i].Sales.SelectMany(sale => elsewhere[(head.Id(3), sale)]).Select(AccountRows.Entry).OrderBy(entry => entry.At)];
+            Guid program = head.Id(3);
+            PointEntry[] others = [.. inOrder[i].Sales.SelectMany(sale => elsewhere[(program, sale)]).Select(AccountRows.Entry)];
             open.Add(id, new OpenAccount(id, inOrder[i].Program, account with { History = [.. others, .. account.History] }));
         }
 

@@ -3,6 +3,7 @@ using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
@@ -28,8 +29,9 @@ internal static class MemberEndpoints
             .Produces<MembershipView>().ProducesProblem(404)
             .WithName("leaveProgram").WithSummary("Have a member leave; points stay, and nothing is earned or spent");
         members.MapPost("{customer}/adjustments", Adjust).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
-            .Accepts<PointAdjustment>("application/json").Produces<MembershipView>(201).ProducesProblem(400).ProducesProblem(404)
-            .WithName("adjustPoints").WithSummary("Correct a member's points by hand, with a reason");
+            .Accepts<PointAdjustment>("application/json").Produces<MembershipView>(201).Produces<MembershipView>(202)
+            .ProducesProblem(400).ProducesProblem(404)
+            .WithName("adjustPoints").WithSummary("Correct a member's points by hand; beyond a limit it waits for a second person");
         members.MapPost("{customer}/share", Share).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
             .Accepts<AccountSharing>("application/json").Produces<MembershipView>().ProducesProblem(400).ProducesProblem(404)
             .WithName("shareAccount").WithSummary("Move a member's points into another's account, which both use from then on");
@@ -88,9 +90,10 @@ internal static class MemberEndpoints
     {
         PointAdjustment wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.PointAdjustment, cancel);
         if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
-        await use.AdjustAsync(account, wanted, caller, cancel);
+        bool done = await use.AdjustAsync(account, wanted, caller, cancel);
         return TypedResults.Json(
-            await views.OfAsync(account.OwnId, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created);
+            await views.OfAsync(account.OwnId, cancel), WireJson.Default.MembershipView,
+            statusCode: done ? StatusCodes.Status201Created : StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> Share(

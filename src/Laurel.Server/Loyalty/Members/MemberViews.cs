@@ -60,6 +60,12 @@ internal sealed class MemberViews(Store store, PointAccounts accounts, ProgramBo
             LeftAt = own.LeftAt,
             AccountOf = row.Customer,
             SharedWith = others,
+            Waiting = await store.LoyaltyAdjustments
+                .Where(wish => wish.AccountId == account && wish.State == AdjustmentState.Waiting).OrderBy(wish => wish.AskedAt)
+                .Select(wish => new WaitingAdjustment
+                {
+                    Id = wish.Id, Points = wish.Points, Reason = wish.Reason, AskedBy = wish.AskedBy, AskedAt = wish.AskedAt,
+                }).ToListAsync(cancel),
             Tier = row.Membership.Tier is { } tier ? Customers.CustomerRows.Tier(tier) : null,
             TierValidThrough = row.Membership.TierValidThrough,
             Balance = points.Balance,

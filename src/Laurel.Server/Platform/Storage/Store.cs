@@ -9,6 +9,7 @@ using Laurel.Server.Coupons.Distribution;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
@@ -104,6 +105,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<LoyaltySale> LoyaltySales => Set<LoyaltySale>();
 
     public DbSet<LoyaltyPointHold> PointHolds => Set<LoyaltyPointHold>();
+
+    public DbSet<LoyaltyAdjustment> LoyaltyAdjustments => Set<LoyaltyAdjustment>();
 
     public DbSet<LiabilityDay> LiabilityDays => Set<LiabilityDay>();
 

@@ -1772,6 +1772,75 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("loyalty_sale");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Adjustments.LoyaltyAdjustment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("membership_id");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loyalty_adjustment");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_loyalty_adjustment_account_id")
+                        .HasFilter("state = 'WAITING'");
+
+                    b.HasIndex("MembershipId")
+                        .HasDatabaseName("ix_loyalty_adjustment_membership_id");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_loyalty_adjustment_state_asked_at");
+
+                    b.ToTable("loyalty_adjustment");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3865,6 +3934,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_sale_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Adjustments.LoyaltyAdjustment", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_adjustment_account_id");
+
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_adjustment_membership_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Loyalty.CustomerLoyalty", b =>

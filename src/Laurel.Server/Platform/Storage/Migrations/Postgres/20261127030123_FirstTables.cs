@@ -1262,6 +1262,39 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_adjustment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    membership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_adjustment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loyalty_adjustment_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_loyalty_adjustment_membership_id",
+                        column: x => x.membership_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_point_hold",
                 columns: table => new
                 {
@@ -1720,6 +1753,22 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_account_id",
+                table: "loyalty_adjustment",
+                column: "account_id",
+                filter: "state = 'WAITING'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_membership_id",
+                table: "loyalty_adjustment",
+                column: "membership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_state_asked_at",
+                table: "loyalty_adjustment",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_point_hold_id",
                 table: "loyalty_point_hold",
                 column: "id",
@@ -2004,6 +2053,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "late_return");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_adjustment");
 
             migrationBuilder.DropTable(
                 name: "loyalty_liability_day");

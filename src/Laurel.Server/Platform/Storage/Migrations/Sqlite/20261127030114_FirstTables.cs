@@ -1261,6 +1261,39 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_adjustment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    membership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_adjustment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loyalty_adjustment_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_loyalty_adjustment_membership_id",
+                        column: x => x.membership_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_point_hold",
                 columns: table => new
                 {
@@ -1719,6 +1752,22 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_account_id",
+                table: "loyalty_adjustment",
+                column: "account_id",
+                filter: "state = 'WAITING'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_membership_id",
+                table: "loyalty_adjustment",
+                column: "membership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loyalty_adjustment_state_asked_at",
+                table: "loyalty_adjustment",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_point_hold_id",
                 table: "loyalty_point_hold",
                 column: "id",
@@ -2003,6 +2052,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "late_return");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_adjustment");
 
             migrationBuilder.DropTable(
                 name: "loyalty_liability_day");
