@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Tests.Platform;
@@ -34,12 +33,11 @@ internal sealed class ExpiryRun(PostgresCluster cluster, int lots)
         int killedAt = await KilledRunAsync();
         (string whole, string killed) = (Ledgers(Whole), Ledgers(Killed));
         Array.Sort(looks);
-        string line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{lots} lots of {lots / LotsOfMember} members: plain SQL {plain.TotalSeconds:0.0} s, the job {job.TotalSeconds:0.0} s "
-            + $"(ratio {job / plain:0.0}), {megabytes:0} MB at most; looks at a member meanwhile: {looks.Length}, "
-            + $"p50 {At(looks, 0.5):0.0} ms, p99 {At(looks, 0.99):0.0} ms; killed with {killedAt} lots done, and then "
-            + (whole == killed ? "the same ledgers." : $"OTHER ledgers: {whole} and {killed}."));
+        string line = FormattableString.Invariant($"{lots} lots of {lots / LotsOfMember} members: plain SQL {plain.TotalSeconds:0.0} s, ")
+            + FormattableString.Invariant($"the job {job.TotalSeconds:0.0} s (ratio {job / plain:0.0}), {megabytes:0} MB at most; ")
+            + FormattableString.Invariant($"looks at a member meanwhile: {looks.Length}, p50 {At(looks, 0.5):0.0} ms, ")
+            + FormattableString.Invariant($"p99 {At(looks, 0.99):0.0} ms; killed with {killedAt} lots done, and then ")
+            + (whole == killed ? "the same ledgers." : $"OTHER ledgers: {whole} and {killed}.");
         Console.WriteLine(line);
         return whole == killed && await HoldsAsync(Whole) && await HoldsAsync(Killed);
     }
