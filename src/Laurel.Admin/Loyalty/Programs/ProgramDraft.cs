@@ -7,7 +7,7 @@ using Laurel.Engine.Loyalty.Programs;
 namespace Laurel.Admin.Loyalty.Programs;
 
 /// <summary>A program as somebody types it: numbers are the text that was typed, so that a slip is shown back and not lost.</summary>
-internal sealed class ProgramDraft
+public sealed class ProgramDraft
 {
     public string Code { get; set; } = "";
 

@@ -117,7 +117,7 @@ internal sealed class ProgramWriter
             if (problems.All(known => known.Pointer != problem.Pointer)) problems.Add(problem);
         }
 
-        return new WrittenProgram(string.Join('|', [json, .. _unreadable, .. _missing]), problems.Count == 0 ? terms : null, problems);
+        return new WrittenProgram(string.Join('|', [json, .. _unreadable, .. _missing]), terms, problems);
     }
 
     /// <summary>A list of codes is one field, so what is wrong with one of them is said there.</summary>
@@ -149,6 +149,11 @@ internal sealed class ProgramWriter
 
 /// <summary>What a draft says.</summary>
 /// <param name="Json">Equal texts are equal drafts.</param>
-/// <param name="Terms">Null when something is wrong.</param>
+/// <param name="Terms">With stand-ins for what is missing; null when they can't be read at all.</param>
 /// <param name="Problems">Everything that is wrong, each at its field.</param>
-internal sealed record WrittenProgram(string Json, ProgramTerms? Terms, IReadOnlyList<Problem> Problems);
+internal sealed record WrittenProgram(string Json, ProgramTerms? Terms, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether nothing is wrong but that a name is not there yet, with which nobody counts.</summary>
+    public bool CanCount => Terms is not null && Problems.All(problem =>
+        problem.Code == ProblemCode.MissingField && problem.Pointer.EndsWith("/name", StringComparison.Ordinal));
+}

@@ -6,7 +6,7 @@ using Laurel.Engine.Loyalty.Programs;
 namespace Laurel.Admin.Loyalty.Programs;
 
 /// <summary>An earn rule as somebody types it. What its kind and target don't use is kept, in case they are changed back.</summary>
-internal sealed class RuleDraft
+public sealed class RuleDraft
 {
     public const string Extra = "EXTRA_POINTS";
     public const string OtherRate = "OTHER_RATE";

@@ -5,7 +5,7 @@ using Laurel.Engine.Loyalty.Programs;
 namespace Laurel.Admin.Loyalty.Programs;
 
 /// <summary>A tier as somebody types it; its rank is its place among the others.</summary>
-internal sealed class TierDraft
+public sealed class TierDraft
 {
     public string Code { get; set; } = "";
 
