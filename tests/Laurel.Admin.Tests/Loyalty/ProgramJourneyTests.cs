@@ -50,7 +50,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     [Fact]
     public async Task What_the_server_refuses_is_said_at_its_field_and_leaving_is_asked_about()
     {
-        IPage page = await shop.SignInAsync("marketer@example.com", "/loyalty-programs/new");
+        IPage page = await shop.SignInAsync("marketer@example.com", "/loyalty-programs/new", Window.Phone.Width, Window.Phone.Height);
         Editor editor = new(page);
         await editor.TypeAsync("/name", "Another one");
         await editor.TypeAsync("/code", "saleflex-rewards");
@@ -59,6 +59,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await Assertions.Expect(page.Locator(".campaign-problems")).ToContainTextAsync("Another program has this code.");
         await Assertions.Expect(editor.Field("/name")).ToHaveValueAsync("Another one");
         await Assertions.Expect(editor.Field("/tiers/3/minPoints")).ToHaveValueAsync("5000");
+        await LookAtTierAsync(page, editor, "program-tiers-phone");
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Cancel" }).ClickAsync();
         await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("would be lost");
@@ -129,7 +130,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await Assertions.Expect(editor.Around("/earnRules/0/codes")).ToContainTextAsync("Please fill this in.");
         await Assertions.Expect(editor.Around("/tiers/2/minPoints")).ToContainTextAsync("A lower tier needs more points");
         await Assertions.Expect(page.Locator(".campaign-problems h2")).ToHaveTextAsync("3 things to put right");
-        await DemoShop.PictureAsync(page, "program-problems");
+        await LookAtTierAsync(page, editor, "program-problems");
         await editor.TypeAsync("/earnRules/0/points", "25");
         await editor.TypeAsync("/earnRules/0/codes", "DAIRY");
         await editor.TypeAsync("/tiers/2/minPoints", "1400");
@@ -190,6 +191,12 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     });
 
     private static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
+
+    private static async Task LookAtTierAsync(IPage page, Editor editor, string name)
+    {
+        await editor.Field("/tiers/2/benefits").ScrollIntoViewIfNeededAsync();
+        await DemoShop.PictureAsync(page, name);
+    }
 
     private static Task SaveAsync(IPage page) => page.Locator("[data-save]").ClickAsync();
 

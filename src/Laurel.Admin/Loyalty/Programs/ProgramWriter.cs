@@ -86,7 +86,7 @@ internal sealed class ProgramWriter
             Number(json, at, "pointsMultiplier", tier.PointsMultiplier);
             json.Number("level", Whole(level)).Number("minPoints", tier.MinPoints)
                 .Number("minAnnualSpending", tier.MinAnnualSpending).Number("discountPercentage", tier.DiscountPercentage)
-                .Text("benefits", tier.Benefits).Text("colour", tier.Colour).Text("icon", tier.Icon);
+                .Text("benefits", tier.Benefits?.ReplaceLineEndings(" ")).Text("colour", tier.Colour).Text("icon", tier.Icon);
         });
     }
 
