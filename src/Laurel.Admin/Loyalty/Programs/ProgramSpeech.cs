@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Laurel.Admin.Loyalty.Programs;
 
-/// <summary>What is wrong with a program, in the reader's language: a sentence of the field's own, or a general one and its limits.</summary>
+/// <summary>What is wrong with a program, in the reader's language: a sentence of the field's own, or a general one and limits.</summary>
 internal sealed class ProgramSpeech(IStringLocalizer<ProgramWords> words, ProblemSpeech speech)
 {
     private static readonly Dictionary<string, string> Limits = new(StringComparer.Ordinal)
