@@ -57,8 +57,7 @@ public sealed partial class StoreDialog
     }
 
     private static Task<IEnumerable<string>> ZonesAsync(string? typed, CancellationToken cancel) => Task.FromResult(
-        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal))
-            .Where(id => string.IsNullOrEmpty(typed) || id.Contains(typed, StringComparison.OrdinalIgnoreCase)));
+        StoreClock.Zones.Where(id => string.IsNullOrEmpty(typed) || id.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
     private string? At(string pointer) => Speech.SayAt(_failure, pointer);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Laurel.Admin.Campaigns.Drafts;
 using Laurel.Admin.Campaigns.Discounts;
 using Laurel.Admin.Campaigns.Editing;
+using Laurel.Admin.Shell.Forms;
 using Laurel.Engine;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Problems;

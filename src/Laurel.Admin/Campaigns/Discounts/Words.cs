@@ -1,4 +1,4 @@
-using Laurel.Admin.Campaigns.Editing;
+using Laurel.Admin.Shell.Forms;
 using static Laurel.Admin.Campaigns.CampaignTexts;
 
 namespace Laurel.Admin.Campaigns.Discounts;

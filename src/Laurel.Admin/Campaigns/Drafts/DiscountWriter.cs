@@ -1,4 +1,5 @@
 using Laurel.Admin.Campaigns.Discounts;
+using Laurel.Admin.Shell.Forms;
 
 namespace Laurel.Admin.Campaigns.Drafts;
 

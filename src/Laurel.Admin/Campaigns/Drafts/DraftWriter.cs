@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Laurel.Admin.Shell.Forms;
 
 namespace Laurel.Admin.Campaigns.Drafts;
 

@@ -4,13 +4,14 @@ using Laurel.Admin.Campaigns.Drafts;
 using Laurel.Admin.Campaigns.Pickers;
 using Laurel.Admin.Campaigns.Sentences;
 using Laurel.Admin.Shell;
+using Laurel.Admin.Shell.Forms;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Problems;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 using static Laurel.Admin.Campaigns.CampaignTexts;
 
@@ -50,6 +51,9 @@ public sealed partial class CampaignEditorPage
 
     [Inject]
     private Notices Notices { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ShellWords> ShellWords { get; set; } = null!;
 
     [Inject]
     private ProblemSpeech Speech { get; set; } = null!;
@@ -206,8 +210,7 @@ public sealed partial class CampaignEditorPage
 
     private async Task AskAboutConflictAsync(CampaignForm form, bool asDraft)
     {
-        bool? choice = await Dialogs.ShowMessageBoxAsync(
-            Say("Conflict.Title"), Say("Conflict.Text"), Say("Conflict.Reload"), Say("Conflict.Overwrite"), Say("Action.Cancel"));
+        bool? choice = await ConflictQuestion.AskAsync(Dialogs, ShellWords, Say("Conflict.Title"));
         if (choice is null) return;
         try
         {
@@ -227,12 +230,5 @@ public sealed partial class CampaignEditorPage
 
         (CampaignDraft draft, DetailsDraft details) = Start();
         form.Replace(draft, details, saved: true);
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
-    {
-        if (_form is not { IsDirty: true }) return;
-        bool? leave = await Dialogs.ShowMessageBoxAsync(Say("Leave.Title"), Say("Leave.Text"), Say("Leave.Yes"), null, Say("Leave.No"));
-        if (leave != true) leaving.PreventNavigation();
     }
 }

@@ -1,14 +1,11 @@
 using Laurel.Admin.Campaigns.Drafts;
-using Microsoft.AspNetCore.Components;
+using Laurel.Admin.Shell.Forms;
 
 namespace Laurel.Admin.Campaigns.Editing;
 
 /// <summary>A part of the editor that shows and changes the draft, and follows its changes.</summary>
-public abstract class FormSection : ComponentBase, IDisposable
+public abstract class FormSection : FormPart<CampaignForm>
 {
-    [CascadingParameter]
-    public CampaignForm Form { get; set; } = null!;
-
     protected CampaignDraft Draft => Form.Draft;
 
     protected DetailsDraft Details => Form.Details;
@@ -16,14 +13,4 @@ public abstract class FormSection : ComponentBase, IDisposable
     protected DiscountDraft Discount => Form.Draft.Discount;
 
     protected string CurrencySign => MoneyText.Sign(Form.Currency);
-
-    public void Dispose()
-    {
-        Form.Changed -= Redraw;
-        GC.SuppressFinalize(this);
-    }
-
-    protected override void OnInitialized() => Form.Changed += Redraw;
-
-    private void Redraw(object? sender, EventArgs changed) => _ = InvokeAsync(StateHasChanged);
 }

@@ -1,4 +1,5 @@
 using Laurel.Admin.Campaigns.Drafts;
+using Laurel.Admin.Shell.Forms;
 
 namespace Laurel.Admin.Campaigns.Editing;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Laurel.Admin.Campaigns.Editing;
 using Laurel.Admin.Campaigns.Pickers;
 using Laurel.Admin.Campaigns.Sentences;
 using Laurel.Admin.Shell;
+using Laurel.Admin.Shell.Forms;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Microsoft.AspNetCore.Components;

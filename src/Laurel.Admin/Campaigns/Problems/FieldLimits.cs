@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using static Laurel.Admin.Campaigns.CampaignTexts;
 
 namespace Laurel.Admin.Campaigns.Problems;
 
 /// <summary>What a field may hold, in words, by its pointer with every index written as a star.</summary>
-internal static partial class FieldLimits
+internal static class FieldLimits
 {
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
@@ -42,11 +41,5 @@ internal static partial class FieldLimits
 
     public static IEnumerable<string> TextKeys => Keys.Values.Distinct(StringComparer.Ordinal);
 
-    /// <summary>The pointer with its indexes taken out: /products/2/amount is /products/*/amount.</summary>
-    public static string PatternOf(string pointer) => Index().Replace(pointer, "/*");
-
     public static string? Find(string pattern) => Keys.TryGetValue(pattern, out string? key) ? Say(key) : null;
-
-    [GeneratedRegex("/[0-9]+(?=/|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Index();
 }

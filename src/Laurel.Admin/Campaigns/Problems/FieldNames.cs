@@ -1,4 +1,4 @@
-using System.Globalization;
+using Laurel.Admin.Shell.Forms;
 using static Laurel.Admin.Campaigns.CampaignTexts;
 
 namespace Laurel.Admin.Campaigns.Problems;
@@ -82,27 +82,10 @@ internal static class FieldNames
     /// <summary>"/discount/steps/1/from" is "Steps 2 · From".</summary>
     public static string Of(string pointer)
     {
-        string[] parts = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (pointer == "/discount/type") return Say("Field.DiscountType");
-        List<string> said = [];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            bool last = i == parts.Length - 1;
-            bool numbered = !last && int.TryParse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-            if (!last && !numbered) continue;
-            if (int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out int index))
-            {
-                if (said.Count > 0 && i > 0) said[^1] = NameOf(parts[i - 1]) + " " + (index + 1).ToString(CultureInfo.CurrentCulture);
-                continue;
-            }
-
-            said.Add(NameOf(parts[i]) + (numbered ? " " + Place(parts[i + 1]) : ""));
-        }
-
-        return said.Count == 0 ? Say("Group.Basics") : string.Join(" · ", said);
+        string said = FieldPointer.NameOf(pointer, NameOf);
+        return said.Length == 0 ? Say("Group.Basics") : said;
     }
 
     private static string NameOf(string field) => Keys.TryGetValue(field, out string? key) ? Say(key) : field;
-
-    private static string Place(string index) => (int.Parse(index, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.CurrentCulture);
 }

@@ -1,3 +1,4 @@
+using Laurel.Admin.Shell.Forms;
 using Laurel.Engine.Problems;
 
 namespace Laurel.Admin.Campaigns.Problems;
@@ -17,7 +18,7 @@ internal static class ProblemWords
 
     public static string Say(Problem problem)
     {
-        string pattern = FieldLimits.PatternOf(problem.Pointer);
+        string pattern = FieldPointer.PatternOf(problem.Pointer);
         string? own = Find($"Problem.{problem.Code}{pattern}");
         if (own is not null) return own;
         if (!KnownCodes.Contains(problem.Code)) return problem.Message;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Laurel.Admin.Campaigns.Drafts;
+namespace Laurel.Admin.Shell.Forms;
 
 /// <summary>
 /// Numbers as people type them. The form keeps the text, so that a slip of the finger is shown back instead of vanishing.

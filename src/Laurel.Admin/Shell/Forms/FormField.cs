@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Laurel.Admin.Campaigns.Editing;
+namespace Laurel.Admin.Shell.Forms;
 
 /// <summary>
-/// What every field of the editor has: a place in the campaign (its JSON pointer), a label, a text, and the engine's problem there.
+/// What every field of the editor has: a place in what is written (its JSON pointer), a label, a text, and the engine's problem there.
 /// A field draws itself again only when something of its own changed; sixty fields redrawn at each key would be felt.
 /// </summary>
 public abstract class FormField : ComponentBase, IDisposable
@@ -13,7 +13,7 @@ public abstract class FormField : ComponentBase, IDisposable
     private string? _registered;
 
     [CascadingParameter]
-    public CampaignForm Form { get; set; } = null!;
+    public FieldForm Form { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public string Pointer { get; set; } = "";

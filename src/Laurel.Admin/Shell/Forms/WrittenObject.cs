@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Laurel.Admin.Campaigns.Drafts;
+namespace Laurel.Admin.Shell.Forms;
 
 /// <summary>A JSON object on its way to the engine, which knows where it stands, so that an unreadable number is reported at its
 /// field.</summary>

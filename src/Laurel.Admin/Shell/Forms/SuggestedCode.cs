@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Laurel.Admin.Campaigns.Editing;
+namespace Laurel.Admin.Shell.Forms;
 
 /// <summary>A code made from a name, so that nobody has to invent one: "Happy hour %20" becomes HAPPY-HOUR-20.</summary>
 internal static class SuggestedCode
