@@ -23,5 +23,5 @@ internal sealed record PendingSale
     public required string Quote { get; init; }
 
     /// <summary>With the points that paid. Sales that were noted before points could pay have none.</summary>
-    public string Settings { get; init; } = "{}";
+    public string Settings { get; init => field = value ?? "{}"; } = "{}";
 }

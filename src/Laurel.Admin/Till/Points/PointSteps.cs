@@ -17,7 +17,7 @@ internal readonly record struct PointSteps(long Step, long First, int Count)
         return new PointSteps(step, first, most < first ? 0 : (int)((most - first) / step) + 1);
     }
 
-    public int PointsAt(int place) => place <= 0 ? 0 : (int)(First + ((Math.Min(place, Count) - 1) * Step));
+    public int PointsAt(int place) => Math.Min(place, Count) is > 0 and var known ? (int)(First + ((known - 1) * Step)) : 0;
 
     public int PlaceOf(int points) => points < First ? 0 : (int)((points - First) / Step) + 1;
 }

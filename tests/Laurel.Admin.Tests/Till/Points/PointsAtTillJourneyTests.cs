@@ -27,7 +27,6 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         ILocator bound = page.Locator("[data-points-bound]");
         await Assertions.Expect(bound).ToContainTextAsync("at most 50%");
         await Assertions.Expect(bound).ToContainTextAsync("steps of 50");
-        await page.Locator("[data-progress]").WaitForAsync();
         decimal due = await AmountAsync(till.Due);
         int most = (int)(due / 2m / 0.5m / 50m) * 50;
 
@@ -119,6 +118,8 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         decimal due = await AmountAsync(till.Due);
         await page.Locator("#till-points").PressAsync("End");
         await DueIsAsync(till, due - 50m);
+        await page.Locator("[data-progress]").WaitForAsync();
+        await page.Locator("#till-points").ScrollIntoViewIfNeededAsync();
         (await viewer.LookAsync("till-points-tender")).ShouldBeEmpty();
 
         // Nobody hears the answer, and then the page is loaded again.
@@ -178,6 +179,34 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         sale.Variance.ShouldBeNull();
         sale.Points.ToDictionary(points => points.Program, points => points.Redeemed)
             .ShouldBe(new Dictionary<string, long> { ["BAKERS"] = 60, [Rewards] = 0 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Points_that_pay_for_everything_leave_no_money_to_take_and_why_not_prices_with_them()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { Step = 1 });
+        CustomerView customer = await MemberAsync(api, 1_000);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
+        await till.ScanAsync("MILK-1L");
+        await Assertions.Expect(page.Locator("[data-points-bound]")).ToHaveAttributeAsync("data-points-bound", "LeftToPay");
+        decimal due = await AmountAsync(till.Due);
+        int points = (int)(due * 2m);
+        await page.Locator("[data-points-all]").ClickAsync();
+        await DueIsAsync(till, due - (points * 0.5m));
+        (await page.Locator("[data-earns]").CountAsync()).ShouldBe(0);
+        await page.Locator("[data-why]").ClickAsync();
+        await page.Locator("[role=dialog] [data-applied], [role=dialog] [data-refused]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await Assertions.Expect(page.Locator("#till-points")).ToHaveAttributeAsync("data-points-chosen", $"{points}");
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[role=dialog] [data-take]").WaitForAsync();
+        (await viewer.LookAsync("pay-points-all")).ShouldBeEmpty();
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        (sale.Due, sale.Points.Single().Redeemed, sale.Variance).ShouldBe((due - (points * 0.5m), points, null));
+        viewer.TakeFaults().ShouldBeEmpty();
     }
 
     private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption)
