@@ -185,15 +185,15 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     public async Task Points_that_pay_for_everything_leave_no_money_to_take_and_why_not_prices_with_them()
     {
         LaurelClient api = await shop.ApiAsync();
-        await SetAsync(api, new RedemptionTerms { Step = 1 });
-        CustomerView customer = await MemberAsync(api, 1_000);
+        await SetAsync(api, new RedemptionTerms(), value: 0.01m);
+        CustomerView customer = await MemberAsync(api, 8_000);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
         await till.ScanAsync("MILK-1L");
         await Assertions.Expect(page.Locator("[data-points-bound]")).ToHaveAttributeAsync("data-points-bound", "LeftToPay");
         decimal due = await AmountAsync(till.Due);
-        int points = (int)(due * 2m);
+        int points = (int)(due * 100m);
         await page.Locator("[data-points-all]").ClickAsync();
-        await DueIsAsync(till, due - (points * 0.5m));
+        await DueIsAsync(till, 0m);
         (await page.Locator("[data-earns]").CountAsync()).ShouldBe(0);
         await page.Locator("[data-why]").ClickAsync();
         await page.Locator("[role=dialog] [data-applied], [role=dialog] [data-refused]").First.WaitForAsync();
@@ -201,19 +201,21 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await Assertions.Expect(page.Locator("#till-points")).ToHaveAttributeAsync("data-points-chosen", $"{points}");
         await page.Keyboard.PressAsync("F9");
-        await page.Locator("[role=dialog] [data-take]").WaitForAsync();
+        await page.Locator("[role=dialog] [data-paid-by-points]").WaitForAsync();
         (await viewer.LookAsync("pay-points-all")).ShouldBeEmpty();
         await till.TakeAsync();
         SaleView sale = await SaleAsync(page, api);
-        (sale.Due, sale.Points.Single().Redeemed, sale.Variance).ShouldBe((due - (points * 0.5m), points, null));
+        (sale.Due, sale.Points.Single().Redeemed, sale.Points.Single().Earned, sale.Variance).ShouldBe((0m, points, 0, null));
         viewer.TakeFaults().ShouldBeEmpty();
     }
 
-    private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption)
+    private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption, decimal value = 0.5m)
     {
         LoyaltyProgramView program = await api.GetLoyaltyProgramAsync(Rewards);
-        await api.ChangeLoyaltyProgramAsync(
-            Rewards, program.Version, new LoyaltyProgramChange { Code = Rewards, Terms = program.Terms with { Redemption = redemption } });
+        await api.ChangeLoyaltyProgramAsync(Rewards, program.Version, new LoyaltyProgramChange
+        {
+            Code = Rewards, Terms = program.Terms with { Redemption = redemption, ValuePerPoint = value },
+        });
     }
 
     /// <summary>A member whom no other test uses, with so many points.</summary>
