@@ -1,7 +1,6 @@
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Loyalty;
-using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Redemption;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Receipts;

@@ -66,15 +66,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         using JsonDocument commit = JsonDocument.Parse((await sent).PostData!);
         JsonElement settings = commit.RootElement.GetProperty("settings");
         (settings.GetProperty("pointsToRedeem").GetInt32(), settings.GetProperty("pointsProgram").GetString()).ShouldBe((150, Rewards));
-        SaleView sale = await SaleAsync(page, api);
-        SalePointsView points = sale.Points.Single();
-        (points.Redeemed, points.Earned, points.Balance).ShouldBe((150, earns, 5_000 - 150 + earns));
-        sale.Variance.ShouldBeNull();
-        sale.Lines.SelectMany(line => line.Discounts).Where(discount => discount.Phase == "POINTS").Sum(discount => discount.Amount)
-            .ShouldBe(75m);
-        await Assertions.Expect(page.Locator("[data-points=PointsRedeemed]")).ToHaveTextAsync("150");
-        await Assertions.Expect(page.Locator("[data-points=PointsBalance]")).ToHaveTextAsync($"{points.Balance:N0}");
-        (await LedgerAsync(api, Rewards, customer, sale)).ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
+        await ShouldBeSoldAsync(page, api, customer, earns);
         (await viewer.LookAsync("receipt-points")).ShouldBeEmpty();
         viewer.TakeFaults().ShouldBeEmpty();
     }
@@ -207,6 +199,20 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         SaleView sale = await SaleAsync(page, api);
         (sale.Due, sale.Points.Single().Redeemed, sale.Points.Single().Earned, sale.Variance).ShouldBe((0m, points, 0, null));
         viewer.TakeFaults().ShouldBeEmpty();
+    }
+
+    /// <summary>What the server and the paper say of a sale that 150 of 5,000 points paid for.</summary>
+    private static async Task ShouldBeSoldAsync(IPage page, LaurelClient api, CustomerView customer, long earns)
+    {
+        SaleView sale = await SaleAsync(page, api);
+        SalePointsView points = sale.Points.Single();
+        (points.Redeemed, points.Earned, points.Balance).ShouldBe((150, earns, 5_000 - 150 + earns));
+        sale.Variance.ShouldBeNull();
+        sale.Lines.SelectMany(line => line.Discounts).Where(discount => discount.Phase == "POINTS").Sum(discount => discount.Amount)
+            .ShouldBe(75m);
+        await Assertions.Expect(page.Locator("[data-points=PointsRedeemed]")).ToHaveTextAsync("150");
+        await Assertions.Expect(page.Locator("[data-points=PointsBalance]")).ToHaveTextAsync($"{points.Balance:N0}");
+        (await LedgerAsync(api, Rewards, customer, sale)).ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
     }
 
     private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption, decimal value = 0.5m)

@@ -15,7 +15,8 @@ public sealed class PointsSpeechTests
         Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
     [Theory]
-    [InlineData(487, 180, "en-GB", "Up to 150 points: points pay at most 50% of the goods. At least 100 at a time. They go in steps of 50.")]
+    [InlineData(487, 180, "en-GB",
+        "Up to 150 points: points pay at most 50% of the goods. At least 100 at a time. They go in steps of 50.")]
     [InlineData(487, 180, "tr-TR",
         "En çok 150 puan: puanlar ürünlerin en çok %50 kadarını öder. Bir kerede en az 100. 50 ve katları kullanılabilir.")]
     [InlineData(120, 180, "en-GB", "Up to 100 points: the customer can spend 120. At least 100 at a time. They go in steps of 50.")]
