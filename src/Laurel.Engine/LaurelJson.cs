@@ -129,6 +129,9 @@ public static class LaurelJson
     /// <summary>A basket as JSON text.</summary>
     public static string ToJson(Basket basket) => JsonSerializer.Serialize(basket, InputJson.Default.Basket);
 
+    /// <summary>Settings as JSON text.</summary>
+    public static string ToJson(Settings settings) => JsonSerializer.Serialize(settings, InputJson.Default.Settings);
+
     /// <summary>The terms of a loyalty program as JSON text.</summary>
     public static string ToJson(ProgramTerms terms) => JsonSerializer.Serialize(terms, InputJson.Default.ProgramTerms);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Laurel.Admin.Till.Points;
 using Laurel.Client;
 using Laurel.Engine.Baskets;
 
@@ -18,6 +19,9 @@ internal sealed class Cart
     public IReadOnlyList<BasketCoupon> Coupons => _coupons;
 
     public TillCustomer? Customer { get; set; }
+
+    /// <summary>Points that are to pay; null when nobody has chosen any.</summary>
+    public PointsWish? Points { get; set; }
 
     public PendingSale? Pending { get; set; }
 
@@ -79,6 +83,7 @@ internal sealed class Cart
         _coupons.Clear();
         _lastLine = 0;
         Customer = null;
+        Points = null;
         Pending = null;
         Reservation = null;
     }
@@ -99,8 +104,8 @@ internal sealed class Cart
     public CartContent ToContent() =>
         new()
         {
-            Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, LastLine = _lastLine, Pending = Pending,
-            Reservation = Reservation,
+            Lines = [.. _lines], Coupons = [.. _coupons], Customer = Customer, Points = Points, LastLine = _lastLine,
+            Pending = Pending, Reservation = Reservation,
         };
 
     public void Restore(CartContent content)
@@ -110,6 +115,7 @@ internal sealed class Cart
         _coupons.AddRange(content.Coupons);
         _lastLine = content.LastLine;
         Customer = content.Customer;
+        Points = content.Points;
         Pending = content.Pending;
         Reservation = content.Reservation;
     }

@@ -1,3 +1,4 @@
+using Laurel.Admin.Till.Points;
 using Laurel.Engine.Baskets;
 
 namespace Laurel.Admin.Till;
@@ -10,6 +11,9 @@ internal sealed record CartContent
     public TillCustomer? Customer { get; init; }
 
     public IReadOnlyList<BasketCoupon> Coupons { get; init; } = [];
+
+    /// <summary>Points that were chosen to pay; the server is asked again whether they are still there.</summary>
+    public PointsWish? Points { get; init; }
 
     public int LastLine { get; init; }
 

@@ -1,4 +1,6 @@
+using Laurel.Admin.Till.Points;
 using Laurel.Engine.Baskets;
+using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
 
 namespace Laurel.Admin.Till;
@@ -12,6 +14,9 @@ internal sealed record HeldSale
     /// <summary>Exactly as it was reserved, so that the sale is what was promised.</summary>
     public required Basket Basket { get; init; }
 
+    /// <summary>With the points that pay.</summary>
+    public required Settings Settings { get; init; }
+
     /// <summary>What this till said it costs.</summary>
     public required Quote Shown { get; init; }
 
@@ -20,4 +25,12 @@ internal sealed record HeldSale
 
     /// <summary>Until then it is held; null when the server was not reached.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    public static HeldSale Of(PricedCart cart) => new()
+    {
+        Id = Guid.CreateVersion7(cart.Basket.At), Basket = cart.Basket, Settings = cart.Settings, Shown = cart.Quote, Quote = cart.Quote,
+    };
+
+    /// <summary>What one of its two prices leaves to pay once points have paid what they do.</summary>
+    public decimal ToPay(Quote quote) => new PricedCart(Basket, Settings, quote).ToPay;
 }

@@ -25,7 +25,7 @@ public sealed partial class PayDialog
 
     [Inject] private PriceChanges Changes { get; set; } = default!;
 
-    private decimal Due => Session.Quote?.Due ?? 0m;
+    private decimal Due => Session.ToPay;
 
     /// <summary>Nobody pays another price than was shown without having seen why.</summary>
     private bool MustAgree => !_changes.SequenceEqual(_agreed, StringComparer.Ordinal);

@@ -21,4 +21,7 @@ internal sealed record PendingSale
     public required string Basket { get; init; }
 
     public required string Quote { get; init; }
+
+    /// <summary>With the points that paid. Sales that were noted before points could pay have none.</summary>
+    public string Settings { get; init => field = value ?? "{}"; } = "{}";
 }

@@ -12,10 +12,11 @@ internal sealed class PriceChanges(IStringLocalizer<TillWords> words, Reasons re
     {
         (Quote shown, Quote now) = (held.Shown, held.Quote);
         string[] coupons = [.. Coupons(shown, now)];
-        if (shown.Due == now.Due && coupons.Length == 0) return [];
-        IEnumerable<string> due = shown.Due == now.Due
-            ? [] : [words["Changed.Due", Formats.Money(now.Due, now.Currency), Formats.Money(shown.Due, now.Currency)]];
-        return [.. due, .. coupons, .. Campaigns(shown, now, nameOf)];
+        (decimal before, decimal due) = (held.ToPay(shown), held.ToPay(now));
+        if (before == due && coupons.Length == 0) return [];
+        IEnumerable<string> sum = before == due
+            ? [] : [words["Changed.Due", Formats.Money(due, now.Currency), Formats.Money(before, now.Currency)]];
+        return [.. sum, .. coupons, .. Campaigns(shown, now, nameOf)];
     }
 
     private IEnumerable<string> Coupons(Quote shown, Quote now)

@@ -8,6 +8,7 @@ internal static class TillServices
         services.AddScoped<TillSession>();
         services.AddScoped<Reasons>();
         services.AddScoped<PriceChanges>();
+        services.AddScoped<Points.PointsSpeech>();
         services.AddScoped<Returns.PendingReturns>();
         return services;
     }

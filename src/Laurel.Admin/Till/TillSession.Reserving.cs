@@ -1,5 +1,5 @@
+using Laurel.Admin.Till.Points;
 using Laurel.Client;
-using Laurel.Engine.Baskets;
 
 namespace Laurel.Admin.Till;
 
@@ -26,7 +26,7 @@ internal sealed partial class TillSession : IDisposable
     public HeldSale? Held { get; private set; }
 
     /// <summary>Whether what is held is for this way of paying and will not be over in the next moment.</summary>
-    public bool IsHeld => Held is { } held && held.Basket.Tenders.SequenceEqual(Tenders)
+    public bool IsHeld => Held is { } held && held.Basket.Tenders.SequenceEqual(Tenders) && held.Settings == Priced?.Settings
         && (held.Until is not { } end || end - time.GetUtcNow() > Nearly);
 
     public void Dispose() => _oneAtATime.Dispose();
@@ -88,24 +88,35 @@ internal sealed partial class TillSession : IDisposable
     private async Task HoldAsync()
     {
         bool isReached = await ReleaseAsync();
-        Basket basket = BasketNow();
-        Engine.Quotes.Quote shown = _book!.Price(basket);
-        Held = new HeldSale { Id = Guid.CreateVersion7(basket.At), Basket = basket, Shown = shown, Quote = shown };
+        PricedCart cart = PriceNow();
+        Priced = cart;
+        Held = HeldSale.Of(cart);
         if (!isReached) return;
         await NoteAsync(Held.Id);
         try
         {
             // Not broken off when it takes long, only not waited for: the server may hold it all the same.
-            _asked = client.ReserveAsync(new ReserveRequest { Id = Held.Id, Store = Store!.Code, Till = Till, Basket = basket });
+            _asked = client.ReserveAsync(new ReserveRequest
+            {
+                Id = Held.Id, Store = Store!.Code, Till = Till, Basket = cart.Basket, Settings = cart.Settings,
+            });
             ReservationView view = await _asked.WaitAsync(Patience, time);
             DateTimeOffset soonest = time.GetUtcNow() + AtLeast;
             Held = Held with { Quote = view.Quote, Until = view.ExpiresAt > soonest ? view.ExpiresAt : soonest };
-            Quote = view.Quote;
-            if (view.Quote.Due != shown.Due) await TryRefreshBookAsync();
+            Priced = cart with { Quote = view.Quote };
+            if (view.Quote.Due != cart.Quote.Due) await TryRefreshBookAsync();
         }
         catch (Exception failure) when (IsOutOfReach(failure))
         {
             // The sale keeps this id: should the server hold something for it after all, the sale takes it.
+        }
+        catch (LaurelProblemException refused) when (IsAboutPoints(refused))
+        {
+            // They went elsewhere meanwhile: the cart stays, and pays with what there is now.
+            Held = null;
+            await NoteAsync(null);
+            await LookUpPointsAsync();
+            throw;
         }
 
         Changed?.Invoke(this, EventArgs.Empty);

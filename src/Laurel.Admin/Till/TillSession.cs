@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Laurel.Admin.Shell;
 using Laurel.Admin.Stores;
+using Laurel.Admin.Till.Points;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
-using Laurel.Engine.Pricing;
+using Laurel.Engine.Loyalty.Redemption;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 
@@ -33,8 +34,13 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
 
     public IReadOnlyList<Tender> Tenders { get; private set; } = [];
 
-    /// <summary>What the cart costs now; null while it is empty or no book has been loaded.</summary>
-    public Quote? Quote { get; private set; }
+    /// <summary>What the cart costs now, and how points pay for it; null while it is empty or no book has been loaded.</summary>
+    public PricedCart? Priced { get; private set; }
+
+    public Quote? Quote => Priced?.Quote;
+
+    /// <summary>What is to be paid once points have paid what they do.</summary>
+    public decimal ToPay => Priced?.ToPay ?? 0m;
 
     /// <summary>Why the cart can't be priced, in the engine's words; empty when it can.</summary>
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -74,7 +80,8 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         await browser.WriteAsync(PlaceKey, $"{store.Code}|{till}");
         await RestoreCartAsync();
         if (Cart.Pending is null) await ReleaseAsync();
-        await Task.WhenAll(RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync());
+        await Task.WhenAll(
+            RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync(), LookUpPointsAsync());
         await ChangedAsync();
     }
 
@@ -110,7 +117,8 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
     }
 
     /// <summary>The same cart with every refusal explained.</summary>
-    public Quote? Explain() => IsReady && !Cart.IsEmpty ? _book!.Price(BasketNow(), new Settings { Explain = true }) : null;
+    public Quote? Explain() =>
+        IsReady && Priced is { } cart ? _book!.Price(BasketNow(), cart.Settings with { Explain = true }) : null;
 
     /// <summary>Sends the sale. When the answer is lost, calling it again sends the very same sale under the same key.</summary>
     public async Task<SaleView> CommitAsync()
@@ -139,6 +147,8 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         Cart.Clear();
         Held = null;
         Tenders = [];
+        Lowered = null;
+        _points = CustomerPoints.None;
         await ChangedAsync();
     }
 
@@ -146,6 +156,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
     {
         using JsonDocument basket = JsonDocument.Parse(pending.Basket);
         using JsonDocument quote = JsonDocument.Parse(pending.Quote);
+        using JsonDocument settings = JsonDocument.Parse(pending.Settings);
         return new SaleCommit
         {
             Id = pending.Id,
@@ -155,6 +166,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
             At = pending.At,
             BookVersion = pending.BookVersion,
             Basket = LaurelJson.ReadBasket(basket.RootElement),
+            Settings = LaurelJson.ReadSettings(settings.RootElement),
             Quote = LaurelJson.ReadQuote(quote.RootElement),
         };
     }
@@ -162,7 +174,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
     private PendingSale Prepare()
     {
         // What was held is sold as it was held; else the server would have to find out what became of its promise.
-        HeldSale sale = IsHeld ? Held! : Unheld();
+        HeldSale sale = IsHeld ? Held! : HeldSale.Of(PriceNow());
         return new PendingSale
         {
             Id = sale.Id,
@@ -173,31 +185,30 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
             At = sale.Basket.At,
             BookVersion = _bookVersion,
             Basket = LaurelJson.ToJson(sale.Basket),
+            Settings = LaurelJson.ToJson(sale.Settings),
             Quote = LaurelJson.ToJson(sale.Quote),
         };
     }
 
-    private HeldSale Unheld()
+    /// <param name="most">The most points that can pay, where that is known already.</param>
+    private void Reprice(RedemptionOffer? most = null)
     {
-        Basket basket = BasketNow();
-        Quote quote = _book!.Price(basket);
-        return new HeldSale { Id = Guid.CreateVersion7(basket.At), Basket = basket, Shown = quote, Quote = quote };
-    }
-
-    private void Reprice()
-    {
-        Quote = null;
+        Priced = null;
+        MostPoints = null;
         Problems = [];
         if (!IsReady || Cart.IsEmpty) return;
         try
         {
-            Quote = _book!.Price(BasketNow());
+            Priced = Cart.Pending is { } pending ? Sent(CommitOf(pending)) : PriceNow(most);
         }
         catch (ProblemsException wrong)
         {
             Problems = wrong.Problems;
         }
     }
+
+    // What was sent is what it costs, whatever campaigns and points say by now.
+    private static PricedCart Sent(SaleCommit sale) => new(sale.Basket, sale.Settings!, sale.Quote);
 
     private Basket BasketNow() => Cart.ToBasket(Store!, time.Now(Store!), Tenders);
 

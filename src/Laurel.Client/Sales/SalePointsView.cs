@@ -12,6 +12,9 @@ public sealed record SalePointsView
     /// <summary>Points that paid for it, zero or above.</summary>
     public required long Redeemed { get; init; }
 
+    /// <summary>The balance right after the sale, as its receipt prints it; absent when the sale moved no points.</summary>
+    public long? Balance { get; init; }
+
     /// <summary>Earned points that its returns took back, zero or above.</summary>
     public required long ClawedBack { get; init; }
 

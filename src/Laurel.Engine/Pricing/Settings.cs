@@ -25,6 +25,11 @@ public sealed record Settings
     /// <summary>What a point is worth in major units, up to four decimals; needed when points are redeemed.</summary>
     public decimal? ValuePerPoint { get; init; }
 
+    /// <summary>
+    /// Code of the loyalty program whose points are redeemed. Default null: the member's program whose points are worth as much.
+    /// </summary>
+    public string? PointsProgram { get; init; }
+
     /// <summary>Whether near misses are looked for. Default true; a till that shows no hints saves the time.</summary>
     public bool NearMisses { get; init; } = true;
 
@@ -69,6 +74,7 @@ public sealed record Settings
             PointsMode = fields.OptionalWord<PointsMode>("pointsMode") ?? PointsMode.Discount,
             PointsToRedeem = fields.OptionalWhole("pointsToRedeem") ?? 0,
             ValuePerPoint = fields.OptionalNumber("valuePerPoint"),
+            PointsProgram = fields.OptionalText("pointsProgram"),
             NearMisses = fields.Flag("nearMisses", true),
         };
         fields.Close();

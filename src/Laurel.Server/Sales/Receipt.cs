@@ -5,9 +5,9 @@ using System.Text.Json;
 using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
+using Laurel.Engine.Receipts;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
-using Laurel.Server.Sales.Points;
 
 namespace Laurel.Server.Sales;
 
@@ -38,20 +38,10 @@ internal sealed record Receipt
     /// <summary>
     /// What points paid as a means of payment, and what each tender paid; one without an amount pays what the others leave.
     /// </summary>
-    public IReadOnlyList<(string Type, decimal Amount)> Payments()
-    {
-        decimal points = Currency.Of(Quote.Currency).Major(new ReceiptPoints(this).PaidByPoints());
-        decimal left = Quote.Due - points - Basket.Tenders.Sum(tender => tender.Amount ?? 0m);
-        var payments = new List<(string Type, decimal Amount)>();
-        if (points > 0m) payments.Add((ReceiptPoints.Tender, points));
-        foreach (Tender tender in Basket.Tenders)
-        {
-            payments.Add((tender.Type, tender.Amount ?? left));
-            left = tender.Amount is null ? 0m : left;
-        }
+    public IReadOnlyList<(string Type, decimal Amount)> Payments() => Points().Payments();
 
-        return payments;
-    }
+    /// <summary>The same receipt, as points see it.</summary>
+    public ReceiptPoints Points() => new(Basket, Settings, Quote);
 
     public string ToJson()
     {

@@ -8,7 +8,7 @@ public sealed class NamespaceOrderTests
     /// <summary>Each may use those before it; the root, with CampaignBook and LaurelJson, may use all.</summary>
     private static readonly NamespaceOrder Engine = new(
         "Laurel.Engine",
-        ["Amounts", "Problems", "Loyalty", "Customers", "Baskets", "Campaigns", "Pricing", "Quotes"]);
+        ["Amounts", "Problems", "Loyalty", "Customers", "Baskets", "Campaigns", "Pricing", "Quotes", "Receipts"]);
 
     private static readonly NamespaceOrder Planted = new("Laurel.Engine.Tests.Architecture.Planted", ["First", "Second"]);
 

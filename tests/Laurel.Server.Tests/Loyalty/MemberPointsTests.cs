@@ -233,6 +233,34 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Of_two_programs_whose_points_are_worth_the_same_the_named_one_pays_and_one_that_is_not_theirs_is_refused()
+    {
+        Club club = await Club.OpenAsync(server);
+        Club other = await Club.OpenAsync(server);
+        string customer = await club.JoinAsync();
+        await other.Client.EnrolAsync(other.Code, new NewMember { Customer = customer });
+        foreach (string program in new[] { club.Code, other.Code })
+        {
+            SaleCommit plain = await club.SaleAsync(customer, 100m, points: 40);
+            SaleCommit sale = plain with { Settings = plain.Settings! with { PointsProgram = program } };
+            await club.Client.ReserveAsync(Wish(sale));
+            SaleView sold = await club.Desk.CommitAsync(sale);
+            sold.Variance.ShouldBeNull();
+            SalePointsView paid = sold.Points.Single(points => points.Redeemed > 0);
+            (paid.Program, paid.Redeemed).ShouldBe((program, 40));
+            paid.Balance.ShouldBe((await club.Client.ListMembershipsAsync(customer)).Single(one => one.Program == program).Balance);
+            (await club.Client.GetSaleAsync(sale.Id)).Points.ShouldBe(sold.Points, ignoreOrder: true);
+        }
+
+        SaleCommit wrong = await club.SaleAsync(customer, 100m, points: 10);
+        wrong = wrong with { Settings = wrong.Settings! with { PointsProgram = "NOT-THEIRS" } };
+        (await Should.ThrowAsync<LaurelProblemException>(() => club.Client.ReserveAsync(Wish(wrong))))
+            .Problem.Problems!.Single().Pointer.ShouldBe("/settings/pointsProgram");
+        (await club.Desk.CommitAsync(wrong)).Variance!.Points.ShouldBe(PointsDoubt.NoMember);
+        await club.ShouldAddUpAsync(customer);
+    }
+
+    [Fact]
     public async Task Earning_points_and_reaching_a_tier_are_announced_once()
     {
         Club club = await Club.OpenAsync(server);

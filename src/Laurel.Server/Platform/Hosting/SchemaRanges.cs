@@ -211,6 +211,7 @@ internal static class SchemaRanges
         ["MemberTier.pointsMultiplier"] = Above(0, 1_000, null),
         ["Settings.pointsToRedeem"] = Whole(0, int.MaxValue),
         ["Settings.valuePerPoint"] = Number(0, 1_000_000, 0.0001m),
+        ["Settings.pointsProgram"] = Most(100),
     };
 
     private static Dictionary<string, Action<OpenApiSchema>> OfRequests() => new(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using Laurel.Engine.Loyalty.Earning;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Engine.Receipts;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Programs;
@@ -38,7 +39,7 @@ internal static class SamplePoints
 
     private static LoyaltySale Earn(OpenAccount account, LoyaltyTier? tier, Sale sale)
     {
-        var receipt = new ReceiptPoints(Receipt.Read(sale.ReceiptJson));
+        ReceiptPoints receipt = Receipt.Read(sale.ReceiptJson).Points();
         int multiplier = tier?.MultiplierThousandths ?? 1_000;
         EarnBase earnBase = receipt.BaseOf(account.Program);
         EarnedPoints points = PointsEarning.Count(

@@ -1,7 +1,7 @@
 using Laurel.Client;
-using Laurel.Engine.Amounts;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Engine.Receipts;
 using Laurel.Engine.Loyalty.Redemption;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
@@ -27,8 +27,13 @@ internal sealed class PointHolds(
         if (request.Settings is not { PointsToRedeem: > 0 } settings) return;
         IReadOnlyList<KnownMembership> memberships =
             customer is null ? [] : [.. customer.Memberships.Where(one => one.Covers(reservation.StoreCode))];
-        if (await points.SpenderAsync(memberships, settings.ValuePerPoint, cancel) is not { } membership)
-            throw Refused("Only a member of a loyalty program pays with points.");
+        if (await points.SpenderAsync(memberships, settings, cancel) is not { } membership)
+        {
+            throw settings.PointsProgram is not { } named ? Refused("Only a member of a loyalty program pays with points.")
+                : Refused($"The customer is no member of '{named}', or it does not cover this store.", "/settings/pointsProgram");
+        }
+
+
         PointsProgram program = await programs.GetAsync(membership.ProgramId, membership.Version, cancel);
         if (program.Terms.ValuePerPoint != settings.ValuePerPoint)
             throw Refused($"A point of '{membership.Program}' is worth {program.Terms.ValuePerPoint}.", "/settings/valuePerPoint");
@@ -63,14 +68,8 @@ internal sealed class PointHolds(
     /// <summary>The program's rules, for a till that did not ask for them.</summary>
     private static void Check(OpenAccount account, Settings settings, ReserveRequest request, Quote quote, DateTimeOffset now)
     {
-        var receipt = new ReceiptPoints(new Receipt { Basket = request.Basket, Settings = settings, Quote = quote, Names = NoNames });
-        RedemptionOffer offer = RedemptionOffer.For(account.Program, new RedemptionAsk
-        {
-            Asked = settings.PointsToRedeem,
-            Spendable = account.Account.SpendableAt(account.Program, now),
-            LeftToPay = receipt.LeftToPay(),
-            RedeemableNet = receipt.RedeemableNet(),
-        });
+        RedemptionOffer offer = new ReceiptPoints(request.Basket, settings, quote).OfferOf(
+            account.Program, account.Account.SpendableAt(account.Program, now), settings.PointsToRedeem);
         if (offer.Points == settings.PointsToRedeem) return;
         throw Refused(offer.Points == 0
             ? $"No points can be redeemed here: {Bound(offer, account.Program)}."
@@ -84,8 +83,6 @@ internal sealed class PointHolds(
         RedemptionBound.Share => $"points pay at most {program.Terms.Redemption.MaxBasketShare} % of the goods",
         _ => $"they come in steps of {program.Terms.Redemption.Step}, at least {program.Terms.Redemption.MinPoints}",
     };
-
-    private static readonly Dictionary<string, string> NoNames = new(CodeComparer.Instance);
 
     private static ProblemsException Refused(string message, string at = At) => new([new Problem(ProblemCode.OutOfRange, at, message)]);
 }

@@ -2,6 +2,7 @@ using Laurel.Client;
 using Laurel.Engine.Loyalty.Earning;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Engine.Receipts;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
@@ -62,7 +63,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
     {
         string sale = AccountRows.NameOf(back.Sale.Id);
         PointEntry[] before = [.. account.Account.History.Where(entry => entry.Sale == sale)];
-        var receipt = new ReceiptPoints(back.Receipt);
+        ReceiptPoints receipt = back.Receipt.Points();
         DateTimeOffset at = request?.At ?? clock.GetUtcNow();
         Guid id = request?.Id ?? Guid.Empty;
         long spent = -before.Where(entry => entry.Type == PointEntryType.Redeemed).Sum(entry => entry.Points);

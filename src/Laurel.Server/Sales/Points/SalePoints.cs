@@ -1,7 +1,10 @@
 using Laurel.Client;
+using Laurel.Engine.Amounts;
 using Laurel.Engine.Loyalty.Earning;
 using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Engine.Pricing;
+using Laurel.Engine.Receipts;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Tiers;
@@ -45,13 +48,18 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
             await tiers.AfterSaleAsync(membership.AccountId, sale.Row.At, cancel);
     }
 
-    /// <summary>The membership whose points a receipt was paid with: the one whose points are worth what it says, else the first.</summary>
+    /// <summary>
+    /// The membership whose points a receipt was paid with: the one that it names; else the one whose points are worth what it says, or
+    /// the first.
+    /// </summary>
     public async Task<KnownMembership?> SpenderAsync(
-        IReadOnlyList<KnownMembership> memberships, decimal? valuePerPoint, CancellationToken cancel)
+        IReadOnlyList<KnownMembership> memberships, Settings settings, CancellationToken cancel)
     {
+        if (settings.PointsProgram is { } named)
+            return memberships.FirstOrDefault(membership => CodeComparer.Same(membership.Program, named));
         foreach (KnownMembership membership in memberships)
         {
-            if ((await TermsAsync(membership, cancel)).Terms.ValuePerPoint == valuePerPoint) return membership;
+            if ((await TermsAsync(membership, cancel)).Terms.ValuePerPoint == settings.ValuePerPoint) return membership;
         }
 
         return memberships.Count == 0 ? null : memberships[0];
@@ -77,7 +85,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     private static LoyaltySale Apply(
         IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, bool pays)
     {
-        var receipt = new ReceiptPoints(sale.Receipt);
+        ReceiptPoints receipt = sale.Receipt.Points();
         Guid id = sale.Row.Id;
         string name = AccountRows.NameOf(id);
         if (pays)
@@ -91,10 +99,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         }
 
         account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
-        EarnBase earnBase = receipt.BaseOf(program);
-        int multiplier = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m);
-        EarnedPoints earned = PointsEarning.Count(
-            program, earnBase, receipt.FactorsOf(membership.Tier?.Code, multiplier), receipt.Bonuses());
+        EarnedPoints earned = receipt.EarnedIn(program, membership.Tier);
         account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)
         {
             Store = sale.Row.StoreCode, By = sale.Row.Cashier,
@@ -103,7 +108,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         return new LoyaltySale
         {
             AccountId = account.Id, SaleId = id, ProgramVersion = membership.Version, TierCode = membership.Tier?.Code,
-            MultiplierThousandths = multiplier, BaseMinor = earnBase.Total,
+            MultiplierThousandths = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m), BaseMinor = earned.Base,
         };
     }
 
@@ -123,10 +128,10 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     }
 
     private static SalePointsView SalePointsView(string program, OpenAccount account, Guid sale) =>
-        SalePointsViews.Of(program, account.Entries.Where(entry => entry.Sale == AccountRows.NameOf(sale))
-            .Select(entry => (entry.Type, entry.Points)));
+        SalePointsViews.Of(program, sale, account.Entries.Where(entry => entry.Sale == AccountRows.NameOf(sale))
+            .Select(entry => new SaleEntry(entry.Operation, entry.Type, entry.Points, entry.BalanceAfter)));
 
     private async Task<KnownMembership?> SpenderAsync(IncomingSale sale, CancellationToken cancel) =>
         sale.Receipt.Settings.PointsToRedeem == 0 ? null
-            : await SpenderAsync(MembershipsOf(sale), sale.Receipt.Settings.ValuePerPoint, cancel);
+            : await SpenderAsync(MembershipsOf(sale), sale.Receipt.Settings, cancel);
 }

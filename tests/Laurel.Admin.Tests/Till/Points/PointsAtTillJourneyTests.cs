@@ -1,0 +1,289 @@
+using System.Globalization;
+using System.Text.Json;
+using Laurel.Admin.Tests.Browser;
+using Laurel.Client;
+using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Microsoft.Playwright;
+
+namespace Laurel.Admin.Tests.Till.Points;
+
+/// <summary>Points at the till as a cashier and the server's ledger see them.</summary>
+public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
+{
+    private const string Rewards = "SALEFLEX-REWARDS";
+
+    private CultureInfo _culture = CultureInfo.InvariantCulture;
+
+    [Fact]
+    public async Task A_member_pays_by_slider_what_half_of_the_goods_allow_and_the_ledger_has_it()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { MinPoints = 100, Step = 50, MaxBasketShare = 50m });
+        CustomerView customer = await MemberAsync(api, 5_000);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
+        await till.ScanAsync("BUTTER-250", "5*");
+        ILocator slider = page.Locator("#till-points");
+        ILocator bound = page.Locator("[data-points-bound]");
+        await Assertions.Expect(bound).ToContainTextAsync("at most 50%");
+        await Assertions.Expect(bound).ToContainTextAsync("steps of 50");
+        decimal due = await AmountAsync(till.Due);
+        int most = (int)(due / 2m / 0.5m / 50m) * 50;
+
+        await slider.PressAsync("ArrowRight");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("data-points-chosen", "100");
+        await Assertions.Expect(page.Locator("#till-points-number")).ToHaveValueAsync("100");
+        await DueIsAsync(till, due - 50m);
+        await slider.PressAsync("End");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("data-points-chosen", $"{most}");
+        await DueIsAsync(till, due - (most * 0.5m));
+        (await viewer.LookAsync("till-points")).ShouldBeEmpty();
+
+        // A smaller cart allows fewer, and says that it does.
+        await till.Line("BUTTER-250").GetByRole(AriaRole.Button).First.ClickAsync();
+        await page.Locator("[data-points-lowered]").WaitForAsync();
+        (await viewer.LookAsync("till-points-lowered")).ShouldBeEmpty();
+        await page.Locator("#till-points-number").FillAsync("170");
+        await page.Locator("#till-points-number").PressAsync("Enter");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("data-points-chosen", "150");
+        await Assertions.Expect(page.Locator("#till-points-number")).ToHaveValueAsync("150");
+
+        // In the middle of the payment the page is loaded again: what was held comes free, what was chosen stays.
+        string left = await till.Due.InnerTextAsync();
+        await HeldAsync(page, till);
+        (await HeldPointsAsync(api, customer)).ShouldBe(150);
+        await page.ReloadAsync();
+        await page.Locator("[data-points-panel=ready]").WaitForAsync();
+        await Assertions.Expect(slider).ToHaveAttributeAsync("data-points-chosen", "150");
+        await Assertions.Expect(till.Due).ToHaveTextAsync(left);
+        (await HeldPointsAsync(api, customer)).ShouldBe(0);
+
+        long earns = long.Parse((await page.Locator("[data-earns]").GetAttributeAsync("data-earns"))!, CultureInfo.InvariantCulture);
+        await HeldAsync(page, till);
+        (await viewer.LookAsync("pay-points")).ShouldBeEmpty();
+        Task<IRequest> sent = page.WaitForRequestAsync(asked => asked.Url.EndsWith("/v1/sales", StringComparison.Ordinal));
+        await till.TakeAsync();
+        using JsonDocument commit = JsonDocument.Parse((await sent).PostData!);
+        JsonElement settings = commit.RootElement.GetProperty("settings");
+        (settings.GetProperty("pointsToRedeem").GetInt32(), settings.GetProperty("pointsProgram").GetString()).ShouldBe((150, Rewards));
+        await ShouldBeSoldAsync(page, api, customer, earns);
+        (await viewer.LookAsync("receipt-points")).ShouldBeEmpty();
+        viewer.TakeFaults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Points_that_went_elsewhere_meanwhile_are_refused_with_a_reason_and_the_cart_pays_with_what_is_left()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { MinPoints = 50, Step = 10 });
+        CustomerView customer = await MemberAsync(api, 300);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
+        await till.ScanAsync("BUTTER-250", "5*");
+        decimal due = await AmountAsync(till.Due);
+        await page.Locator("[data-points-all]").ClickAsync();
+        await DueIsAsync(till, due - 150m);
+        await api.AdjustPointsAsync(Rewards, customer.Code, new PointAdjustment { Points = -215, Reason = "Spent by telephone" });
+
+        await till.OpenPaymentAsync();
+        await page.Locator("[data-pay-failure]").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-pay-lowered]")).ToContainTextAsync("80 of the 300");
+        await Assertions.Expect(page.Locator("[data-pay-points='80']")).ToBeVisibleAsync();
+        viewer.TakeFaults().ShouldAllBe(fault => fault.Contains("400"));
+        (await viewer.LookAsync("pay-points-refused")).ShouldBeEmpty();
+        (await AmountAsync(page.Locator("[data-pay-due]"))).ShouldBe(due - 40m);
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        (sale.Points.Single().Redeemed, sale.Variance).ShouldBe((80, null));
+        sale.Due.ShouldBe(due - 40m);
+        viewer.TakeFaults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Points_that_pay_like_money_leave_less_to_pay_and_a_lost_answer_spends_them_once()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { Mode = RedemptionMode.Tender });
+        CustomerView customer = await MemberAsync(api, 100);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
+        await till.ScanAsync("BUTTER-250");
+        await Assertions.Expect(page.Locator("[data-points-bound]")).ToContainTextAsync("100");
+        decimal due = await AmountAsync(till.Due);
+        await page.Locator("#till-points").PressAsync("End");
+        await DueIsAsync(till, due - 50m);
+        await page.Locator("[data-progress]").WaitForAsync();
+        await page.Locator("#till-points").ScrollIntoViewIfNeededAsync();
+        (await viewer.LookAsync("till-points-tender")).ShouldBeEmpty();
+
+        // Nobody hears the answer, and then the page is loaded again.
+        await page.RouteAsync("**/v1/sales", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await HeldAsync(page, till);
+        await page.Locator("[data-way=CARD]").ClickAsync();
+        await page.Locator("[data-way=CARD][aria-pressed=true]").WaitForAsync();
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[data-pay-failure]").WaitForAsync();
+        (await viewer.LookAsync("pay-points-unanswered")).ShouldAllBe(fault => fault.Contains("/v1/sales") || fault.Contains("ERR_FAILED"));
+        await page.UnrouteAsync("**/v1/sales");
+        await page.ReloadAsync();
+        await page.Locator("[data-points-panel=ready]").WaitForAsync();
+        await DueIsAsync(till, due - 50m);
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[role=dialog] [data-take]").WaitForAsync();
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        sale.Due.ShouldBe(due);
+        sale.Tenders.Select(tender => (tender.Type, tender.Amount)).ShouldBe([("POINTS", 50m), ("CARD", due - 50m)]);
+        (await LedgerAsync(api, Rewards, customer, sale))[0].ShouldBe((PointEntryType.Redeemed, -100L));
+        (await api.ListPointEntriesAsync(Rewards, customer.Code)).Items.Count(entry => entry.Type == PointEntryType.Redeemed).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_customer_joins_at_the_till_and_of_two_programs_that_are_worth_the_same_the_chosen_one_pays()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms());
+        CustomerView customer = await MemberAsync(api, 500);
+        LoyaltyProgramView rewards = await api.GetLoyaltyProgramAsync(Rewards);
+        await api.CreateLoyaltyProgramAsync(new LoyaltyProgramChange
+        {
+            Code = "BAKERS", Terms = rewards.Terms with { Name = "Bakers’ club", WelcomePoints = 60, Tiers = [] },
+        });
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
+        await till.ScanAsync("BUTTER-250");
+        (await viewer.LookAsync("till-points-enrol")).ShouldBeEmpty();
+        await page.Locator("[data-enrol=BAKERS]").ClickAsync();
+        await page.Locator("[data-points-program=BAKERS]").ClickAsync();
+        await page.Locator("[data-points-program=BAKERS][aria-pressed=true]").WaitForAsync();
+        await page.Locator("[data-points-spendable='60']").WaitForAsync();
+        await page.Locator("[data-points-all]").ClickAsync();
+        await Assertions.Expect(page.Locator("#till-points")).ToHaveAttributeAsync("data-points-chosen", "60");
+        (await viewer.LookAsync("till-points-programs")).ShouldBeEmpty();
+
+        // A till that can't have them set aside says so, and sells.
+        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await till.OpenPaymentAsync();
+        await page.Locator("[data-points-not-held]").WaitForAsync();
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        sale.Variance.ShouldBeNull();
+        sale.Points.ToDictionary(points => points.Program, points => points.Redeemed)
+            .ShouldBe(new Dictionary<string, long> { ["BAKERS"] = 60, [Rewards] = 0 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Points_that_pay_for_everything_leave_no_money_to_take_and_why_not_prices_with_them()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms(), value: 0.01m);
+        CustomerView customer = await MemberAsync(api, 8_000);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
+        await till.ScanAsync("MILK-1L");
+        await Assertions.Expect(page.Locator("[data-points-bound]")).ToHaveAttributeAsync("data-points-bound", "LeftToPay");
+        decimal due = await AmountAsync(till.Due);
+        int points = (int)(due * 100m);
+        await page.Locator("[data-points-all]").ClickAsync();
+        await DueIsAsync(till, 0m);
+        (await page.Locator("[data-earns]").CountAsync()).ShouldBe(0);
+        await page.Locator("[data-why]").ClickAsync();
+        await page.Locator("[role=dialog] [data-applied], [role=dialog] [data-refused]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await Assertions.Expect(page.Locator("#till-points")).ToHaveAttributeAsync("data-points-chosen", $"{points}");
+        await page.Keyboard.PressAsync("F9");
+        await page.Locator("[role=dialog] [data-paid-by-points]").WaitForAsync();
+        (await viewer.LookAsync("pay-points-all")).ShouldBeEmpty();
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        (sale.Due, sale.Points.Single().Redeemed, sale.Points.Single().Earned, sale.Variance).ShouldBe((0m, points, 0, null));
+        viewer.TakeFaults().ShouldBeEmpty();
+    }
+
+    /// <summary>What the server and the paper say of a sale that 150 of 5,000 points paid for.</summary>
+    private static async Task ShouldBeSoldAsync(IPage page, LaurelClient api, CustomerView customer, long earns)
+    {
+        SaleView sale = await SaleAsync(page, api);
+        SalePointsView points = sale.Points.Single();
+        (points.Redeemed, points.Earned, points.Balance).ShouldBe((150, earns, 5_000 - 150 + earns));
+        sale.Variance.ShouldBeNull();
+        sale.Lines.SelectMany(line => line.Discounts).Where(discount => discount.Phase == "POINTS").Sum(discount => discount.Amount)
+            .ShouldBe(75m);
+        await Assertions.Expect(page.Locator("[data-points=PointsRedeemed]")).ToHaveTextAsync("150");
+        await Assertions.Expect(page.Locator("[data-points=PointsBalance]")).ToHaveTextAsync($"{points.Balance:N0}");
+        (await LedgerAsync(api, Rewards, customer, sale)).ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
+    }
+
+    private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption, decimal value = 0.5m)
+    {
+        LoyaltyProgramView program = await api.GetLoyaltyProgramAsync(Rewards);
+        await api.ChangeLoyaltyProgramAsync(Rewards, program.Version, new LoyaltyProgramChange
+        {
+            Code = Rewards, Terms = program.Terms with { Redemption = redemption, ValuePerPoint = value },
+        });
+    }
+
+    /// <summary>A member whom no other test uses, with so many points.</summary>
+    private static async Task<CustomerView> MemberAsync(LaurelClient api, long points)
+    {
+        CustomerView[] known = [.. (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items];
+        foreach (CustomerView customer in known.Where(customer => customer.Card is not null))
+        {
+            if (await api.ListMembershipsAsync(customer.Code) is not [{ Program: Rewards, LeftAt: null, Debt: 0 } member]
+                || (await api.ListPointEntriesAsync(Rewards, customer.Code)).Items.Any(entry => entry.Type == PointEntryType.Adjusted))
+            {
+                continue;
+            }
+
+            await api.AdjustPointsAsync(
+                Rewards, customer.Code, new PointAdjustment { Points = points - member.Spendable, Reason = "For the journey" });
+            return customer;
+        }
+
+        throw new InvalidOperationException("The sample has no such member left.");
+    }
+
+    private static async Task HeldAsync(IPage page, TillScreen till)
+    {
+        Task<IResponse> held = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/reservations", StringComparison.Ordinal));
+        await till.OpenPaymentAsync();
+        (await held).Status.ShouldBe(201);
+        await page.Locator("[role=dialog] [data-pay-points]").WaitForAsync();
+    }
+
+    private static async Task<long> HeldPointsAsync(LaurelClient api, CustomerView customer) =>
+        (await api.ListMembershipsAsync(customer.Code)).Single(member => member.Program == Rewards).Lots.Sum(lot => lot.Reserved);
+
+    private static async Task<(PointEntryType Type, long Points)[]> LedgerAsync(
+        LaurelClient api, string program, CustomerView customer, SaleView sale) =>
+        [
+            .. (await api.ListPointEntriesAsync(program, customer.Code)).Items.Where(entry => entry.Sale == sale.Id)
+                .OrderBy(entry => entry.Number).Select(entry => (entry.Type, entry.Points)),
+        ];
+
+    private Task DueIsAsync(TillScreen till, decimal due) =>
+        Assertions.Expect(till.Due).ToHaveTextAsync("₺" + due.ToString("N2", _culture));
+
+    private async Task<decimal> AmountAsync(ILocator place) =>
+        decimal.Parse((await place.InnerTextAsync()).Trim().TrimStart('₺'), _culture);
+
+    private static async Task<SaleView> SaleAsync(IPage page, LaurelClient api)
+    {
+        string id = (await page.Locator("[data-receipt]").First.GetAttributeAsync("data-receipt"))!;
+        return await api.GetSaleAsync(Guid.Parse(id, CultureInfo.InvariantCulture));
+    }
+
+    private async Task<(IPage Page, TillScreen Till, Viewer Viewer)> OpenAsync(Window window, CustomerView customer)
+    {
+        IPage page = await shop.SignInAsync("cashier@example.com", "/till", window.Width, window.Height, window.Locale);
+        _culture = CultureInfo.GetCultureInfo(window.Locale);
+        var till = new TillScreen(page);
+        await till.OpenAsync("IST-01");
+        await page.Locator("#till-customer").FillAsync(customer.Card!);
+        await page.Locator("#till-customer").PressAsync("Enter");
+        await page.Locator($"[data-customer='{customer.Code}']").WaitForAsync();
+        await page.Locator("[data-points-panel=ready]").WaitForAsync();
+        return (page, till, new Viewer(page, window));
+    }
+}
