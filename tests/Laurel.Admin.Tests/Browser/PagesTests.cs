@@ -25,6 +25,7 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/approvals", "approvals"),
         ("/campaign-types", "campaign-types"),
         ("/loyalty-programs", "loyalty-programs"),
+        ("/point-corrections", "point-corrections"),
         ("/loyalty-programs/SALEFLEX-REWARDS", "loyalty-program"),
         ("/loyalty-programs/SALEFLEX-REWARDS/edit", "loyalty-program-edit"),
         ("/loyalty-programs/new", "loyalty-program-new"),

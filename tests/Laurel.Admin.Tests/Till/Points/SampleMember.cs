@@ -25,8 +25,8 @@ internal static class SampleMember
 
     public static MembershipView Membership(string program, long spendable) => new()
     {
-        Program = program, ProgramName = program, Customer = "C", JoinedAt = Noon, Balance = spendable, Spendable = spendable,
-        Pending = 0, Debt = 0, Worth = spendable * 0.5m, ExpiringSoon = 0, Lots = [],
+        Program = program, ProgramName = program, Customer = "C", AccountOf = "C", SharedWith = [], Waiting = [], JoinedAt = Noon,
+        Balance = spendable, Spendable = spendable, Pending = 0, Debt = 0, Worth = spendable * 0.5m, ExpiringSoon = 0, Lots = [],
         Progress = new TierProgressView { Points = 0, Spending = 0m },
     };
 
