@@ -39,7 +39,7 @@ internal static class SampleBodies
 
     public static JsonObject Settings => Read("""
         { "mode": "PRIORITY", "tierPolicy": "STACK", "explain": true, "pointsMode": "DISCOUNT", "pointsToRedeem": 1, "valuePerPoint": 0.05,
-          "nearMisses": true }
+          "pointsProgram": "CLUB", "nearMisses": true }
         """);
 
     public static JsonObject Quote => new()
