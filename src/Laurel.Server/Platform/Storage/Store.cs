@@ -234,6 +234,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<CustomerStatus>().HaveConversion<Words<CustomerStatus>>().HaveMaxLength(20);
         conventions.Properties<PointEntryType>().HaveConversion<Words<PointEntryType>>().HaveMaxLength(20);
         conventions.Properties<TierChangeReason>().HaveConversion<Words<TierChangeReason>>().HaveMaxLength(20);
+        conventions.Properties<AdjustmentState>().HaveConversion<Words<AdjustmentState>>().HaveMaxLength(20);
         conventions.Properties<ReservationState>().HaveConversion<Words<ReservationState>>().HaveMaxLength(20);
         conventions.Properties<IdentifierKind>().HaveConversion<Words<IdentifierKind>>().HaveMaxLength(20);
         conventions.Properties<SegmentAssignment>().HaveConversion<Words<SegmentAssignment>>().HaveMaxLength(20);

@@ -1931,8 +1931,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("reason")
                         .UseCollation("C");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
                     b.HasKey("Id")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261127033222_FirstTables")]
+    [Migration("20261127034334_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1824,8 +1824,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.HasKey("Id")

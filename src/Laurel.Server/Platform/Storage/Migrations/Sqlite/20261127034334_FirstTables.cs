@@ -1269,7 +1269,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     membership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     points = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     asked_at = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261127033225_FirstTables")]
+    [Migration("20261127034338_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1934,8 +1934,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("reason")
                         .UseCollation("C");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
                     b.HasKey("Id")

@@ -1270,7 +1270,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     membership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     points = table.Column<long>(type: "bigint", nullable: false),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
