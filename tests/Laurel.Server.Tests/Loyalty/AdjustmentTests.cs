@@ -73,12 +73,16 @@ public sealed class AdjustmentTests(RunningServer server) : IClassFixture<Runnin
     {
         Club club = await Club.OpenAsync(server);
         string customer = await club.JoinAsync();
-        Guid wish = (await AskAsync(club, customer, -5_000)).Waiting.Single().Id;
+        LaurelProblemException never = await Should.ThrowAsync<LaurelProblemException>(() => AskAsync(club, customer, -5_000));
+        never.Problem.Problems.Single().Pointer.ShouldBe("/points");
+        await AskAsync(club, customer, 1_000);
+        Guid wish = (await AskAsync(club, customer, -1_100)).Waiting.Single().Id;
+        await AskAsync(club, customer, -500);
         var approver = new LaurelClient(await server.PersonAsync(Roles.Approver));
         LaurelProblemException refused = await Should.ThrowAsync<LaurelProblemException>(() => approver.ApprovePointAdjustmentAsync(wish));
         refused.Problem.Status.ShouldBe(409);
         MembershipView member = await club.MemberAsync(customer);
-        (member.Balance, member.Waiting.Single().Id).ShouldBe((100, wish));
+        (member.Balance, member.Waiting.Single().Id).ShouldBe((600, wish));
     }
 
     [Fact]

@@ -34,12 +34,13 @@ internal sealed class AdjustMember(
         string who = caller.Identity!.Name!;
         if (Math.Abs(wanted.Points) > _limit)
         {
+            if (-wanted.Points > await FreeAsync(account, cancel)) throw NotThere();
             await AskAsync(account, wanted, who, cancel);
             return false;
         }
 
         bool done = await MoveAsync(account.Id, account.ProgramId, $"adjust/{Guid.CreateVersion7():N}", wanted, who, cancel);
-        return done ? true : throw Wrong("/points", "The member has fewer points than that.");
+        return done ? true : throw NotThere();
     }
 
     /// <summary>Does what somebody else has asked for.</summary>
@@ -149,7 +150,12 @@ internal sealed class AdjustMember(
             check.Add(ProblemCode.OutOfRange, "/reason", $"From {ShortestReason} to {LongestReason} characters are needed.");
     }
 
-    private static ProblemsException Wrong(string pointer, string message) => new([new Problem(ProblemCode.OutOfRange, pointer, message)]);
+    /// <summary>Points that could be taken away now.</summary>
+    private Task<long> FreeAsync(KnownAccount account, CancellationToken cancel) =>
+        store.PointLots.Where(lot => lot.AccountId == account.Id).SumAsync(lot => lot.Remaining - lot.Reserved, cancel);
+
+    private static ProblemsException NotThere() =>
+        new([new Problem(ProblemCode.OutOfRange, "/points", "The member has fewer points than that.")]);
 }
 
 /// <summary>What became of a decision.</summary>
