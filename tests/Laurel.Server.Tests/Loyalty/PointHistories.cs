@@ -148,7 +148,8 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
             case 15:
                 return new AdjustPoints(key, at, _random.Next(2) == 0 ? points : -points, "count");
             default:
-                return _random.Next(2) == 0 ? new GiveWelcome(at) : new EarnPoints(key, at, sale, points, 0);
+                // On the server each membership is welcomed in its own account, at joining; one that is used by two is not asked again.
+                return _random.Next(2) == 0 && !member.HasOthers ? new GiveWelcome(at) : new EarnPoints(key, at, sale, points, 0);
         }
     }
 
@@ -166,6 +167,9 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
 
         public bool IsMerged { get; private set; }
 
+        /// <summary>Whether points of another came in.</summary>
+        public bool HasOthers { get; private set; }
+
         public void Keep(Movement movement, AccountChanges changes)
         {
             Account = Account.With(changes);
@@ -180,6 +184,7 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
             Account = Account with { History = [.. from.Account.History, .. Account.History] };
             Sales.AddRange(from.Sales);
             from.IsMerged = true;
+            HasOthers = true;
         }
     }
 }
