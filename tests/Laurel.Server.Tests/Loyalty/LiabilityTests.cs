@@ -35,6 +35,19 @@ public sealed class LiabilityTests(RunningServer server) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Points_of_another_program_that_the_same_sale_earned_are_not_used_in_this_one()
+    {
+        Club club = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0, Tiers = [] });
+        Club other = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0, Tiers = [], ValuePerPoint = 0.25m });
+        string customer = await club.JoinAsync();
+        await other.Client.EnrolAsync(other.Code, new NewMember { Customer = customer });
+        await club.SellAsync(customer, price: 1_000m);
+        await club.SellAsync(customer, price: 50m, points: 100);
+        (await club.Client.GetLiabilityAsync(club.Code)).Revenue.Used.ShouldBe(100);
+        (await club.Client.GetLiabilityAsync(other.Code)).Revenue.Used.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_roll_forward_is_that_of_the_ledger_between_any_two_days()
     {
         Club club = await Club.OpenAsync(server);

@@ -35,6 +35,35 @@ public sealed class SharedAccountTests(RunningServer server) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Both_may_buy_in_the_same_moment()
+    {
+        Club club = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0, Tiers = [] });
+        (string ayse, string mehmet) = (await club.JoinAsync(), await club.JoinAsync());
+        await ShareAsync(club, mehmet, ayse);
+        SaleCommit[] sales = [.. await Task.WhenAll(
+            Enumerable.Range(0, 24).Select(i => club.SaleAsync(i % 2 == 0 ? ayse : mehmet, price: 100m)))];
+        SaleView[] sold = await Task.WhenAll(sales.Select(sale => club.Desk.CommitAsync(sale)));
+        sold.ShouldAllBe(sale => sale.Points.Single().Earned == 10);
+        (await club.MemberAsync(ayse)).Balance.ShouldBe(240);
+        await club.ShouldAddUpAsync(ayse);
+        await ShouldBeInOrderAsync(club);
+    }
+
+    [Fact]
+    public async Task Two_who_each_want_the_others_account_end_in_one()
+    {
+        Club club = await Club.OpenAsync(server);
+        (string ayse, string mehmet) = (await club.JoinAsync(), await club.JoinAsync());
+        Task<MembershipView>[] wishes = [ShareAsync(club, ayse, mehmet), ShareAsync(club, mehmet, ayse)];
+        await Task.WhenAll(wishes.Select(wish => wish.ContinueWith(_ => { }, TaskScheduler.Default)));
+        wishes.Count(wish => wish.IsCompletedSuccessfully).ShouldBe(1);
+        MembershipView hers = await club.MemberAsync(ayse);
+        MembershipView his = await club.MemberAsync(mehmet);
+        (hers.Balance, his.Balance, hers.AccountOf).ShouldBe((200, 200, his.AccountOf));
+        await ShouldBeInOrderAsync(club);
+    }
+
+    [Fact]
     public async Task What_was_bought_before_comes_back_to_the_account_that_is_used()
     {
         Club club = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0 });

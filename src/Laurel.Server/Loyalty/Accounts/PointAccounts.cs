@@ -26,11 +26,11 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
         """;
 
     /// <summary>Opens accounts; one that is not there is left out.</summary>
-    /// <param name="needs">At most one of each account.</param>
+    /// <param name="needs">Several of one account are met together: two of a household may buy in the same moment.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<IReadOnlyDictionary<Guid, OpenAccount>> OpenAsync(IReadOnlyCollection<AccountNeed> needs, CancellationToken cancel)
     {
-        AccountNeed[] inOrder = [.. needs.OrderBy(need => need.Id)];
+        AccountNeed[] inOrder = [.. needs.GroupBy(need => need.Id).OrderBy(group => group.Key).Select(AccountNeed.Together)];
         if (inOrder.Length == 0) return new Dictionary<Guid, OpenAccount>();
         IReadOnlyList<Row?> heads = await store.WriteTogetherAsync([], [.. inOrder.Select(need => new Statement(Lock, need.Id))], cancel);
         Facts facts = await ReadAsync(inOrder, cancel);
@@ -218,4 +218,15 @@ internal sealed record AccountNeed(Guid Id, PointsProgram Program)
 
     /// <summary>The holds that the movements name.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];
+
+    /// <summary>All that several movements of one account have to know.</summary>
+    public static AccountNeed Together(IEnumerable<AccountNeed> ofOneAccount)
+    {
+        AccountNeed[] all = [.. ofOneAccount];
+        return all is [var single] ? single : all[0] with
+        {
+            Operations = [.. all.SelectMany(need => need.Operations)], Sales = [.. all.SelectMany(need => need.Sales)],
+            Holds = [.. all.SelectMany(need => need.Holds)], AlsoElsewhere = all.Any(need => need.AlsoElsewhere),
+        };
+    }
 }

@@ -62,6 +62,11 @@ internal sealed class ShareAccount(
         string key = $"share/{Guid.CreateVersion7():N}";
         IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
             [new AccountNeed(own, program) { Operations = [key] }, new AccountNeed(into, program) { Operations = [key] }], cancel);
+
+        // Whoever asked for the same, or for the contrary, in this moment was first: the rows are held only now.
+        bool isMoved = await store.CustomerLoyalties.AnyAsync(
+            row => row.Id == into && row.SharesWithId != null || row.Id == own && row.SharesWithId == into, cancel);
+        if (isMoved) throw Wrong("/with", "Somebody else has just moved this account. Look, and ask again.");
         AccountMerge merge = AccountMerge.Of(
             program, open[own].Account, open[into].Account, key, clock.GetUtcNow(), who, wanted.Reason.Trim());
         if (merge.From.Refusal == MovementRefusal.OpenReservation)

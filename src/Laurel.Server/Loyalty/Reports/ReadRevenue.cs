@@ -36,6 +36,7 @@ internal sealed class ReadRevenue(Store store)
             (SELECT CAST(COALESCE(SUM(e.points), 0) AS bigint) FROM earned e),
             (SELECT CAST(COALESCE(-SUM(p.points), 0) AS bigint) FROM {EntryParts.Of(store)} p
                 JOIN loyalty_point_lot l ON l.account_id = p.account_id AND l.name = p.lot
+                JOIN customer_loyalty m ON m.id = p.account_id AND m.program_id = $1
                 WHERE p.type IN ('REDEEMED', 'REFUND') AND p.day >= $2 AND p.day <= $3
                 AND l.sale_id IN (SELECT e.sale_id FROM earned e))
         """;
