@@ -32,6 +32,23 @@ public sealed partial class LaurelClient(HttpClient http)
         return SendAsync(new HttpRequestMessage(method, address) { Content = content }, type, cancel);
     }
 
+    /// <summary>Changes what has a version, unless somebody else changed it since; without a version where there is nothing yet.</summary>
+    private Task<TAnswer> ChangeAsync<TBody, TAnswer>(
+        string address, int? version, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = JsonContent.Create(body, bodyType) };
+        if (version is { } known) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{known}\""));
+        return SendAsync(request, type, cancel);
+    }
+
+    // A switch that is turned again is meant again, so each turn has a key of its own; it serves whoever repeats it on the way.
+    private Task<T> PostAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
+        return SendAsync(request, type, cancel);
+    }
+
     private async Task<TAnswer> CreateAsync<TBody, TAnswer>(
         string address, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, string? key, CancellationToken cancel)
     {

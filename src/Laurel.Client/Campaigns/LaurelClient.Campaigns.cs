@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Laurel.Engine.Campaigns;
 
 namespace Laurel.Client;
@@ -20,21 +18,14 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/campaigns", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignView, idempotencyKey, cancel);
 
     /// <summary>Changes a campaign, unless somebody else changed it since <paramref name="version"/> was read.</summary>
-    public Task<CampaignView> ChangeCampaignAsync(string code, int version, Campaign campaign, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, One("/v1/campaigns", code))
-        {
-            Content = JsonContent.Create(campaign, WireJson.Default.Campaign),
-        };
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
-        return SendAsync(request, WireJson.Default.CampaignView, cancel);
-    }
+    public Task<CampaignView> ChangeCampaignAsync(string code, int version, Campaign campaign, CancellationToken cancel = default) =>
+        ChangeAsync(One("/v1/campaigns", code), version, campaign, WireJson.Default.Campaign, WireJson.Default.CampaignView, cancel);
 
     public Task<CampaignView> ActivateCampaignAsync(string code, CancellationToken cancel = default) =>
-        SwitchAsync(code, "/activate", cancel);
+        PostAsync(One("/v1/campaigns", code) + "/activate", WireJson.Default.CampaignView, cancel);
 
     public Task<CampaignView> DeactivateCampaignAsync(string code, CancellationToken cancel = default) =>
-        SwitchAsync(code, "/deactivate", cancel);
+        PostAsync(One("/v1/campaigns", code) + "/deactivate", WireJson.Default.CampaignView, cancel);
 
     /// <summary>Everything that is wrong with a campaign, without storing it.</summary>
     public Task<CampaignFindings> ValidateCampaignAsync(Campaign campaign, CancellationToken cancel = default) =>
@@ -47,13 +38,5 @@ public sealed partial class LaurelClient
         var query = new QueryText();
         query.Add("store", store);
         return GetAsync("/v1/book" + query, WireJson.Default.Book, cancel);
-    }
-
-    // A switch that is turned again is meant again, so each turn has a key of its own; it serves whoever repeats it on the way.
-    private Task<CampaignView> SwitchAsync(string code, string turn, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + turn);
-        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
-        return SendAsync(request, WireJson.Default.CampaignView, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 
 namespace Laurel.Client;
 
@@ -21,15 +20,9 @@ public sealed partial class LaurelClient
 
     /// <summary>Changes what a campaign says to people, unless somebody changed the campaign since <paramref name="version"/>.</summary>
     public Task<CampaignDetails> ChangeCampaignDetailsAsync(
-        string code, int version, CampaignDetails details, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, One("/v1/campaigns", code) + "/details")
-        {
-            Content = JsonContent.Create(details, WireJson.Default.CampaignDetails),
-        };
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
-        return SendAsync(request, WireJson.Default.CampaignDetails, cancel);
-    }
+        string code, int version, CampaignDetails details, CancellationToken cancel = default) => ChangeAsync(
+        One("/v1/campaigns", code) + "/details", version, details, WireJson.Default.CampaignDetails, WireJson.Default.CampaignDetails,
+        cancel);
 
     /// <summary>Takes a campaign out of the book for ever. Its code stays taken, and its versions stay readable.</summary>
     public Task DeleteCampaignAsync(string code, CancellationToken cancel = default) =>
@@ -50,15 +43,9 @@ public sealed partial class LaurelClient
 
     /// <summary>Keeps a draft of a campaign, new or not; with the revision that was read where there is one already.</summary>
     public Task<CampaignDraftView> SaveCampaignDraftAsync(
-        string code, int? revision, CampaignDraftWrite draft, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, One("/v1/campaigns", code) + "/draft")
-        {
-            Content = JsonContent.Create(draft, WireJson.Default.CampaignDraftWrite),
-        };
-        if (revision is { } known) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{known}\""));
-        return SendAsync(request, WireJson.Default.CampaignDraftView, cancel);
-    }
+        string code, int? revision, CampaignDraftWrite draft, CancellationToken cancel = default) => ChangeAsync(
+        One("/v1/campaigns", code) + "/draft", revision, draft, WireJson.Default.CampaignDraftWrite, WireJson.Default.CampaignDraftView,
+        cancel);
 
     public Task DiscardCampaignDraftAsync(string code, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Delete, One("/v1/campaigns", code) + "/draft", cancel);
@@ -86,12 +73,8 @@ public sealed partial class LaurelClient
         One("/v1/campaigns", code) + "/stops", stop, WireJson.Default.NewCampaignStop, WireJson.Default.CampaignStopView, null, cancel);
 
     /// <summary>Lets a campaign run again in the store in which it was stopped.</summary>
-    public Task<CampaignStopView> LiftCampaignStopAsync(string code, Guid stop, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{One("/v1/campaigns", code)}/stops/{stop}/lift");
-        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
-        return SendAsync(request, WireJson.Default.CampaignStopView, cancel);
-    }
+    public Task<CampaignStopView> LiftCampaignStopAsync(string code, Guid stop, CancellationToken cancel = default) =>
+        PostAsync($"{One("/v1/campaigns", code)}/stops/{stop}/lift", WireJson.Default.CampaignStopView, cancel);
 
     public Task<ApprovalRule> GetApprovalRuleAsync(CancellationToken cancel = default) =>
         GetAsync("/v1/approval-rule", WireJson.Default.ApprovalRule, cancel);

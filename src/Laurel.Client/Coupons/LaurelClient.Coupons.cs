@@ -46,9 +46,6 @@ public sealed partial class LaurelClient
         return await answer.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
     }
 
-    private Task<T> PostAsync<T>(string address, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancel) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, address), type, cancel);
-
     private async Task<Stream> OpenAsync(string address, CancellationToken cancel)
     {
         HttpResponseMessage answer =

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 
 namespace Laurel.Client;
 
@@ -23,15 +21,8 @@ public sealed partial class LaurelClient
 
     /// <summary>Changes a program, unless somebody else changed it since <paramref name="version"/> was read.</summary>
     public Task<LoyaltyProgramView> ChangeLoyaltyProgramAsync(
-        string code, int version, LoyaltyProgramChange program, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, One(Programs, code))
-        {
-            Content = JsonContent.Create(program, WireJson.Default.LoyaltyProgramChange),
-        };
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
-        return SendAsync(request, WireJson.Default.LoyaltyProgramView, cancel);
-    }
+        string code, int version, LoyaltyProgramChange program, CancellationToken cancel = default) => ChangeAsync(
+        One(Programs, code), version, program, WireJson.Default.LoyaltyProgramChange, WireJson.Default.LoyaltyProgramView, cancel);
 
     /// <summary>What a program said over time, the newest first.</summary>
     public Task<Page<LoyaltyProgramVersionView>> ListLoyaltyProgramVersionsAsync(

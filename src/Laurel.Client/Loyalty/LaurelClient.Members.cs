@@ -21,12 +21,8 @@ public sealed partial class LaurelClient
         GetAsync(List("/v1/point-adjustments", query), WireJson.Default.PagePointAdjustmentView, cancel);
 
     /// <summary>Does a correction that somebody else has asked for.</summary>
-    public Task<PointAdjustmentView> ApprovePointAdjustmentAsync(Guid id, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/point-adjustments/{id:D}/approve");
-        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
-        return SendAsync(request, WireJson.Default.PointAdjustmentView, cancel);
-    }
+    public Task<PointAdjustmentView> ApprovePointAdjustmentAsync(Guid id, CancellationToken cancel = default) =>
+        PostAsync($"/v1/point-adjustments/{id:D}/approve", WireJson.Default.PointAdjustmentView, cancel);
 
     /// <summary>Refuses a correction.</summary>
     public Task<PointAdjustmentView> RefusePointAdjustmentAsync(Guid id, GivenReason why, CancellationToken cancel = default) =>
@@ -45,12 +41,8 @@ public sealed partial class LaurelClient
         Member(program, customer) + "/share", sharing, WireJson.Default.AccountSharing, WireJson.Default.MembershipView, null, cancel);
 
     /// <summary>Gives a member an empty account again; the points stay where they are.</summary>
-    public Task<MembershipView> PartAccountAsync(string program, string customer, CancellationToken cancel = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, Member(program, customer) + "/part");
-        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
-        return SendAsync(request, WireJson.Default.MembershipView, cancel);
-    }
+    public Task<MembershipView> PartAccountAsync(string program, string customer, CancellationToken cancel = default) =>
+        PostAsync(Member(program, customer) + "/part", WireJson.Default.MembershipView, cancel);
 
     /// <summary>The ledger of a member, the newest line first.</summary>
     public Task<Page<PointEntryView>> ListPointEntriesAsync(

@@ -11,6 +11,8 @@ namespace Laurel.Engine.Loyalty.Programs;
 [JsonDerivedType(typeof(OtherRateRule), "OTHER_RATE")]
 public abstract record EarnRule
 {
+    internal const int MostCodes = 1_000;
+
     private protected EarnRule()
     {
     }
@@ -37,7 +39,7 @@ public abstract record EarnRule
         (int least, int most) = Target switch
         {
             EarnTarget.Receipt => (0, 0),
-            EarnTarget.ProductSet => (1, 1_000),
+            EarnTarget.ProductSet => (1, MostCodes),
             _ => (1, 1),
         };
         if (Codes.Count < least || Codes.Count > most)

@@ -6,6 +6,10 @@ namespace Laurel.Engine.Loyalty.Programs;
 /// <summary>Everything that can be wrong with the terms of a program, found at once.</summary>
 internal static class ProgramCheck
 {
+    internal const int MostRules = 1_000;
+    internal const int MostTiers = 50;
+    internal const int MostTenders = 50;
+
     internal static void Check(ProgramTerms terms, ProblemList problems)
     {
         TermCheck check = new(problems);
@@ -85,7 +89,7 @@ internal static class ProgramCheck
         }
 
         check.Amount(terms.MinPurchaseForPoints, "/earn/minPurchaseForPoints", currency);
-        check.Length(terms.ExcludedTenders.Count, "/earn/excludedTenders", 50);
+        check.Length(terms.ExcludedTenders.Count, "/earn/excludedTenders", MostTenders);
         for (int i = 0; i < terms.ExcludedTenders.Count; i++)
         {
             check.Text(terms.ExcludedTenders[i], $"/earn/excludedTenders/{i}", 100);
@@ -94,7 +98,7 @@ internal static class ProgramCheck
 
     private static void EarnRules(IReadOnlyList<EarnRule> rules, Currency currency, TermCheck check)
     {
-        check.Length(rules.Count, "/earnRules", 1_000);
+        check.Length(rules.Count, "/earnRules", MostRules);
         var codes = new HashSet<string>(CodeComparer.Instance);
         for (int i = 0; i < rules.Count; i++)
         {
@@ -108,7 +112,7 @@ internal static class ProgramCheck
 
     private static void Tiers(IReadOnlyList<TierTerms> tiers, Currency currency, TermCheck check)
     {
-        check.Length(tiers.Count, "/tiers", 50);
+        check.Length(tiers.Count, "/tiers", MostTiers);
         var codes = new HashSet<string>(CodeComparer.Instance);
         var levels = new HashSet<int>();
         for (int i = 0; i < tiers.Count; i++)

@@ -6,11 +6,6 @@ namespace Laurel.Engine.Loyalty.Programs;
 /// <summary>Reads the terms of a program from JSON, strictly; what their values may be is said by <see cref="ProgramCheck"/>.</summary>
 internal static class ProgramReader
 {
-    private const int MostRules = 1_000;
-    private const int MostTiers = 50;
-    private const int MostTenders = 50;
-    private const int MostCodes = 1_000;
-
     private static readonly string[] FieldsOfExpiry = ["days", "months", "years"];
 
     internal static ProgramTerms? Read(JsonElement element, string pointer, ProblemList problems)
@@ -28,7 +23,7 @@ internal static class ProgramReader
             Currency = fields.Text("currency", 3),
             TimeZone = fields.Text("timeZone"),
             Earn = fields.Object("earn") is { } earn ? ReadEarn(earn) : defaults.Earn,
-            EarnRules = fields.List("earnRules", MostRules, (item, at) => ReadRule(item, at, problems)),
+            EarnRules = fields.List("earnRules", ProgramCheck.MostRules, (item, at) => ReadRule(item, at, problems)),
             ValuePerPoint = fields.OptionalNumber("valuePerPoint") ?? defaults.ValuePerPoint,
             Expiry = fields.Object("expiry") is { } expiry ? ReadExpiry(expiry) ?? defaults.Expiry : defaults.Expiry,
             PendingDays = fields.OptionalWhole("pendingDays") ?? defaults.PendingDays,
@@ -37,7 +32,7 @@ internal static class ProgramReader
             Redemption = fields.Object("redemption") is { } redemption ? ReadRedemption(redemption) : defaults.Redemption,
             VoidPolicy = fields.OptionalWord<VoidPolicy>("voidPolicy") ?? defaults.VoidPolicy,
             TierWindow = fields.OptionalWord<TierWindow>("tierWindow") ?? defaults.TierWindow,
-            Tiers = fields.List("tiers", MostTiers, (item, at) => ReadTier(item, at, problems)),
+            Tiers = fields.List("tiers", ProgramCheck.MostTiers, (item, at) => ReadTier(item, at, problems)),
         };
         fields.Close();
         return terms;
@@ -52,7 +47,7 @@ internal static class ProgramReader
             PerAmount = fields.OptionalNumber("perAmount") ?? defaults.PerAmount,
             MinPurchaseForPoints = fields.OptionalNumber("minPurchaseForPoints") ?? defaults.MinPurchaseForPoints,
             VatEarns = fields.Flag("vatEarns", defaults.VatEarns),
-            ExcludedTenders = fields.Texts("excludedTenders", MostTenders),
+            ExcludedTenders = fields.Texts("excludedTenders", ProgramCheck.MostTenders),
         };
         fields.Close();
         return earn;
@@ -68,7 +63,7 @@ internal static class ProgramReader
 
         string code = fields.Text("code");
         EarnTarget target = fields.OptionalWord<EarnTarget>("target") ?? EarnTarget.Receipt;
-        IReadOnlyList<string> codes = fields.Texts("codes", MostCodes);
+        IReadOnlyList<string> codes = fields.Texts("codes", EarnRule.MostCodes);
         EarnRule? rule = fields.Text("type") switch
         {
             "EXTRA_POINTS" => new ExtraPointsRule { Code = code, Target = target, Codes = codes, Points = fields.Whole("points") },

@@ -32,12 +32,14 @@ internal static class AdjustmentEndpoints
     private static async Task<IResult> List(HttpContext context, Store store, CancellationToken cancel)
     {
         var request = new ListRequest(context.Request.Query, Sorts, "state");
-        AdjustmentState state = AdjustmentState.Waiting;
-        if (request.Text("state") is { } word && !Words<AdjustmentState>.TryRead(word, out state))
-            request.Invalid("state", $"One of {string.Join(", ", Engine.Amounts.Words<AdjustmentState>.All)} is needed.");
-        request.ThrowIfWrong();
         IQueryable<LoyaltyAdjustment> found = store.LoyaltyAdjustments.AsNoTracking();
-        if (request.Text("state") is not null) found = found.Where(row => row.State == state);
+        if (request.Text("state") is { } word)
+        {
+            if (Words<AdjustmentState>.TryRead(word, out AdjustmentState state)) found = found.Where(row => row.State == state);
+            else request.Invalid("state", $"One of {string.Join(", ", Engine.Amounts.Words<AdjustmentState>.All)} is needed.");
+        }
+
+        request.ThrowIfWrong();
         if (request.Search is { } search) found = found.Where(row => row.Reason.Contains(search) || row.AskedBy.Contains(search));
         IOrderedQueryable<LoyaltyAdjustment> ordered = request.IsSorted
             ? found.By(row => row.AskedAt, request)
