@@ -74,6 +74,20 @@ public sealed class LedgerCheckTests
         Fault(Changed(2, entry => entry with { At = May1.AddYears(1).AddDays(1) })).ShouldBe("Entry 3 spent lot M1/1 after its last day.");
     }
 
+    [Fact]
+    public void Held_points_may_pay_a_sale_that_began_before_they_could_be_spent()
+    {
+        Account held = Empty().After(
+            Rewards, new EarnPoints("e", May1, "s", 50, 0), new ReservePoints("v", May1, 20, May1.AddMinutes(15)),
+            new RedeemPoints("r", May1.AddMinutes(-2), "s", 20, "v"));
+
+        held.Lots[0].Remaining.ShouldBe(30);
+        LedgerCheck.FirstFault(Rewards, held with
+        {
+            History = [.. held.History.Select(entry => entry with { Reservation = null })],
+        }).ShouldBe("Entry 2 spent lot M1/1 before it was available.");
+    }
+
     private static string Fault(Account account) => LedgerCheck.FirstFault(Rewards, account).ShouldNotBeNull();
 
     private static Account Changed(int index, Func<PointEntry, PointEntry> change) =>

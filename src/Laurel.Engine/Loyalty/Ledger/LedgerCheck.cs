@@ -145,11 +145,14 @@ public static class LedgerCheck
         }
     }
 
-    /// <summary>A reservation may outlive its lot's last day, never precede its availability.</summary>
+    /// <summary>
+    /// When points could be spent. Those of a reservation were looked at when it was made: after its sale began, whose time the entry bears,
+    /// and maybe before the last day of their lots was over.
+    /// </summary>
     private static IEnumerable<string> Times(PointsProgram program, Account account, PointEntry[] own)
     {
         Dictionary<string, PointLot> lots = account.Lots.DistinctBy(lot => lot.Name).ToDictionary(lot => lot.Name, StringComparer.Ordinal);
-        foreach (PointEntry entry in own.Where(entry => entry.Type == PointEntryType.Redeemed))
+        foreach (PointEntry entry in own.Where(entry => entry is { Type: PointEntryType.Redeemed, Reservation: null }))
         {
             foreach (LotPart part in entry.Parts)
             {
@@ -158,7 +161,7 @@ public static class LedgerCheck
                     yield return $"Entry {entry.Sequence} spent lot {part.Lot} before it was available.";
                 }
 
-                if (entry.Reservation is null && part.ExpiresOn < program.DayOf(entry.At))
+                if (part.ExpiresOn < program.DayOf(entry.At))
                 {
                     yield return $"Entry {entry.Sequence} spent lot {part.Lot} after its last day.";
                 }
