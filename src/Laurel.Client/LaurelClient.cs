@@ -77,6 +77,13 @@ public sealed partial class LaurelClient(HttpClient http)
         return value ?? throw new JsonException($"The server answered {request.RequestUri} with nothing.");
     }
 
+    private async Task SendAsync<TBody>(
+        HttpMethod method, string address, TBody body, JsonTypeInfo<TBody> type, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = JsonContent.Create(body, type) };
+        using HttpResponseMessage answer = await ReachAsync(request, cancel).ConfigureAwait(false);
+    }
+
     private async Task SendAsync(HttpMethod method, string address, CancellationToken cancel)
     {
         using HttpResponseMessage answer = await ReachAsync(new HttpRequestMessage(method, address), cancel).ConfigureAwait(false);

@@ -17,6 +17,9 @@ internal sealed record HeldSale
     /// <summary>With the points that pay.</summary>
     public required Settings Settings { get; init; }
 
+    /// <summary>What proved that the customer is himself, if anything did.</summary>
+    public Guid? Verification { get; init; }
+
     /// <summary>What this till said it costs.</summary>
     public required Quote Shown { get; init; }
 
@@ -26,9 +29,10 @@ internal sealed record HeldSale
     /// <summary>Until then it is held; null when the server was not reached.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    public static HeldSale Of(PricedCart cart) => new()
+    public static HeldSale Of(PricedCart cart, Guid? verification) => new()
     {
         Id = Guid.CreateVersion7(cart.Basket.At), Basket = cart.Basket, Settings = cart.Settings, Shown = cart.Quote, Quote = cart.Quote,
+        Verification = verification,
     };
 
     /// <summary>What one of its two prices leaves to pay once points have paid what they do.</summary>

@@ -17,6 +17,9 @@ internal sealed record PendingSale
 
     public required long BookVersion { get; init; }
 
+    /// <summary>What proved that the customer is himself, if anything did.</summary>
+    public Guid? Verification { get; init; }
+
     /// <summary>As JSON, because the engine's own reader and writer decide how a basket and a quote look.</summary>
     public required string Basket { get; init; }
 

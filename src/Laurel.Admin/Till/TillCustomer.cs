@@ -1,3 +1,4 @@
+using Laurel.Admin.Till.Proof;
 using Laurel.Client;
 using Laurel.Engine.Customers;
 using Laurel.Engine.Loyalty;
@@ -11,9 +12,16 @@ internal sealed record TillCustomer
 
     public required string MaskedName { get; init; }
 
+    /// <summary>What proved that it is the customer; null before.</summary>
+    public TillProof? Proof { get; init; }
+
+    /// <summary>Codes of the programs that the customer is a member of.</summary>
+    public IReadOnlyList<string> Programs { get; init => field = value ?? []; } = [];
+
     public required IReadOnlyList<string> Segments { get; init; }
 
-    public required int Purchases { get; init; }
+    /// <summary>Null while a proof is missing.</summary>
+    public int? Purchases { get; init; }
 
     public MemberTier? Tier { get; init; }
 
@@ -21,10 +29,12 @@ internal sealed record TillCustomer
 
     public required IReadOnlyDictionary<string, int> Usage { get; init; }
 
-    public static TillCustomer Of(CustomerView customer) => new()
+    public static TillCustomer Of(CustomerView customer, TillProof? proof = null) => new()
     {
         Code = customer.Code,
         MaskedName = Mask(customer.Name),
+        Proof = proof,
+        Programs = customer.Programs,
         Segments = customer.Segments,
         Purchases = customer.Purchases,
         Tier = customer.Tier is not { } tier ? null : new MemberTier

@@ -1,6 +1,8 @@
 using Laurel.Admin.Till.Points;
+using Laurel.Admin.Till.Proof;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Redemption;
 
 namespace Laurel.Admin.Till;
@@ -34,10 +36,12 @@ internal sealed partial class TillSession
 
     /// <summary>What this purchase earns, in each program where it earns something.</summary>
     public IReadOnlyList<(TillMember Member, long Points)> Earning => Priced is not { } cart ? []
-        : [.. Members.Select(member => (Member: member, Points: cart.EarnedBy(member))).Where(earned => earned.Points > 0)];
+        : [.. Members.Where(member => member.Program.Terms.Verification.Earn.IsMetBy(Proven))
+            .Select(member => (Member: member, Points: cart.EarnedBy(member))).Where(earned => earned.Points > 0)];
 
     public static bool IsAboutPoints(Exception? failure) => failure is LaurelProblemException { Problem.Problems: { } problems }
-        && problems.Any(problem => problem.Pointer?.StartsWith("/settings/", StringComparison.Ordinal) == true);
+        && problems.Any(problem =>
+            problem.Pointer == "/verification" || problem.Pointer?.StartsWith("/settings/", StringComparison.Ordinal) == true);
 
     /// <summary>Sets who buys, or that nobody known does, and looks up the points.</summary>
     public async Task TakeCustomerAsync(TillCustomer? customer)
@@ -59,7 +63,7 @@ internal sealed partial class TillSession
         Changed?.Invoke(this, EventArgs.Empty);
         try
         {
-            CustomerPoints found = await CustomerPoints.ReadAsync(client, customer.Code, Store!);
+            CustomerPoints found = await CustomerPoints.ReadAsync(client, customer, Store!);
             if (Cart.Customer?.Code != customer.Code) return;
             _points = found;
             if (Cart.Points is { } wish && Spender?.Code != wish.Program) DropPoints(wish);
@@ -81,9 +85,10 @@ internal sealed partial class TillSession
     public async Task<MembershipView> EnrolAsync(string program)
     {
         string customer = Cart.Customer!.Code;
-        MembershipView joined = await client.EnrolAsync(program, new NewMember { Customer = customer });
-        CustomerView known = await client.GetCustomerAsync(customer);
-        if (Cart.Customer?.Code == customer) Cart.Customer = TillCustomer.Of(known);
+        TillProof? proof = Cart.Customer.Proof;
+        MembershipView joined = await client.EnrolAsync(program, new NewMember { Customer = customer, Verification = proof?.Id });
+        CustomerView known = await client.GetCustomerAsync(customer, proof?.Id);
+        if (Cart.Customer?.Code == customer) Cart.Customer = TillCustomer.Of(known, proof);
         await LookUpPointsAsync();
         return joined;
     }

@@ -90,7 +90,7 @@ internal sealed partial class TillSession : IDisposable
         bool isReached = await ReleaseAsync();
         PricedCart cart = PriceNow();
         Priced = cart;
-        Held = HeldSale.Of(cart);
+        Held = HeldSale.Of(cart, Cart.Customer?.Proof?.Id);
         if (!isReached) return;
         await NoteAsync(Held.Id);
         try
@@ -99,6 +99,7 @@ internal sealed partial class TillSession : IDisposable
             _asked = client.ReserveAsync(new ReserveRequest
             {
                 Id = Held.Id, Store = Store!.Code, Till = Till, Basket = cart.Basket, Settings = cart.Settings,
+                Verification = Held.Verification,
             });
             ReservationView view = await _asked.WaitAsync(Patience, time);
             DateTimeOffset soonest = time.GetUtcNow() + AtLeast;

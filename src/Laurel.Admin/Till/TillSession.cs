@@ -165,6 +165,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
             ReceiptNumber = pending.ReceiptNumber,
             At = pending.At,
             BookVersion = pending.BookVersion,
+            Verification = pending.Verification,
             Basket = LaurelJson.ReadBasket(basket.RootElement),
             Settings = LaurelJson.ReadSettings(settings.RootElement),
             Quote = LaurelJson.ReadQuote(quote.RootElement),
@@ -174,7 +175,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
     private PendingSale Prepare()
     {
         // What was held is sold as it was held; else the server would have to find out what became of its promise.
-        HeldSale sale = IsHeld ? Held! : HeldSale.Of(PriceNow());
+        HeldSale sale = IsHeld ? Held! : HeldSale.Of(PriceNow(), Cart.Customer?.Proof?.Id);
         return new PendingSale
         {
             Id = sale.Id,
@@ -184,6 +185,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
             ReceiptNumber = SlipNumber.Of(sale.Basket.At, sale.Id),
             At = sale.Basket.At,
             BookVersion = _bookVersion,
+            Verification = sale.Verification,
             Basket = LaurelJson.ToJson(sale.Basket),
             Settings = LaurelJson.ToJson(sale.Settings),
             Quote = LaurelJson.ToJson(sale.Quote),

@@ -4,7 +4,12 @@ public sealed partial class LaurelClient
 {
     /// <summary>The programs that a customer is or was a member of.</summary>
     public Task<IReadOnlyList<MembershipView>> ListMembershipsAsync(string customer, CancellationToken cancel = default) =>
-        GetAsync(One("/v1/customers", customer) + "/memberships", WireJson.Default.IReadOnlyListMembershipView, cancel);
+        ListMembershipsAsync(customer, null, cancel);
+
+    /// <summary>The same as a till may see them that has a proof: those are left out whose points ask for another one.</summary>
+    public Task<IReadOnlyList<MembershipView>> ListMembershipsAsync(
+        string customer, Guid? verification, CancellationToken cancel = default) => GetAsync(
+        One("/v1/customers", customer) + "/memberships" + ProvenBy(verification), WireJson.Default.IReadOnlyListMembershipView, cancel);
 
     /// <summary>Has a customer join a program; welcome points are given once.</summary>
     public Task<MembershipView> EnrolAsync(string program, NewMember member, CancellationToken cancel = default) => CreateAsync(

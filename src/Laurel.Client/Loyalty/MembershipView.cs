@@ -153,6 +153,9 @@ public sealed record NewMember
 {
     /// <summary>The customer's code.</summary>
     public required string Customer { get; init; }
+
+    /// <summary>The id of what proved that the customer is himself; needed where the program asks for a proof to join.</summary>
+    public Guid? Verification { get; init; }
 }
 
 /// <summary>A correction by hand.</summary>

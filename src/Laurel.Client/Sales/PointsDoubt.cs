@@ -9,6 +9,9 @@ public enum PointsDoubt
     /// <summary>The receipt names no member of a program that covers the store, so nobody's points were taken.</summary>
     NoMember,
 
+    /// <summary>The program asks for a proof before points are spent, and there was none that is enough.</summary>
+    NotVerified,
+
     /// <summary>A point was worth something else on the receipt than in the program.</summary>
     OtherValue,
 }

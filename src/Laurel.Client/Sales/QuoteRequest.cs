@@ -16,4 +16,8 @@ public sealed record QuoteRequest
     public required Basket Basket { get; init; }
 
     public IReadOnlyList<Campaign>? Campaigns { get; init; }
+
+    /// <summary>The id of what proved that the customer is himself; needed for the price of a member where a program asks for a
+    /// proof. Of no use with campaigns of its own, when the customer is taken as he is sent.</summary>
+    public Guid? Verification { get; init; }
 }

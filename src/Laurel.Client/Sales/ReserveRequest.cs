@@ -16,4 +16,7 @@ public sealed record ReserveRequest
     public required Basket Basket { get; init; }
 
     public Settings? Settings { get; init; }
+
+    /// <summary>The id of what proved that the customer is himself; needed where a program asks for a proof to spend points.</summary>
+    public Guid? Verification { get; init; }
 }

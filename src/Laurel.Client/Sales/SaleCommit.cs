@@ -28,4 +28,7 @@ public sealed record SaleCommit
 
     /// <summary>The version of the book the till priced with.</summary>
     public long? BookVersion { get; init; }
+
+    /// <summary>The id of what proved that the customer is himself; kept with the sale.</summary>
+    public Guid? Verification { get; init; }
 }

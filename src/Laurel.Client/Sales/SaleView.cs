@@ -60,5 +60,8 @@ public sealed record SaleView
     /// <summary>What the sale and its returns did to the customer's points, by program; empty for a sale of no member.</summary>
     public IReadOnlyList<SalePointsView> Points { get; init => field = value ?? []; } = [];
 
+    /// <summary>Whether the customer was proven to be himself; absent for a sale of no customer whom the server knows.</summary>
+    public SaleVerification? Verification { get; init; }
+
     public SaleVariance? Variance { get; init; }
 }

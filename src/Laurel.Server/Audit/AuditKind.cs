@@ -80,4 +80,10 @@ internal enum AuditAction
 
     /// <summary>A lost card was replaced.</summary>
     Replaced,
+
+    /// <summary>A PIN was given.</summary>
+    PinSet,
+
+    /// <summary>A PIN was taken away.</summary>
+    PinRemoved,
 }

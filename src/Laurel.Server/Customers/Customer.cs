@@ -39,6 +39,9 @@ internal sealed class Customer
 
     public string? Notes { get; set; }
 
+    /// <summary>Of the PIN, salted; null without one.</summary>
+    public string? PinHash { get; set; }
+
     public required CustomerStatus Status { get; set; }
 
     public int Purchases { get; set; }

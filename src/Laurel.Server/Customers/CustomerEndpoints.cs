@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Audit;
+using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
@@ -33,7 +36,7 @@ internal static class CustomerEndpoints
             .WithTags("Customers").WithName("downloadCustomers").WithSummary("Download the list of customers for a spreadsheet")
             .ListsAsCsv(Sorts, Filters);
         customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404)
-            .WithName("getCustomer").WithSummary("Read a customer");
+            .WithName("getCustomer").WithSummary("Read a customer").Asks(ProofSight.Field);
         customers.MapPut("/{code}/card", Replace).RequireAuthorization(Policies.Supervision).Accepts<CardChange>("application/json")
             .Produces<CustomerView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithName("replaceCard").WithSummary("Give a customer another card in the place of a lost one");
@@ -47,7 +50,7 @@ internal static class CustomerEndpoints
         try
         {
             return await use.ReplaceAsync(code, wanted, caller, cancel)
-                ? await Get(code, store, house, caller, cancel)
+                ? await Get(code, context, store, house, caller, cancel)
                 : ProblemAnswer.NotFound($"There is no customer '{code}'.");
         }
         catch (DbUpdateException failure) when (store.IsTaken(failure))
@@ -65,7 +68,7 @@ internal static class CustomerEndpoints
         Page<Customer> page = await request.PageAsync(found, row => row, cancel);
         var view = new Page<CustomerView>
         {
-            Items = await ViewAsync(page.Items, store, house.Currency, caller, cancel),
+            Items = await ViewAsync(page.Items, store, house.Currency, caller, null, cancel),
             Total = page.Total,
             PageNumber = page.PageNumber,
             PageSize = page.PageSize,
@@ -74,12 +77,13 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> Get(
-        string code, Store store, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
+        string code, HttpContext context, Store store, HouseCurrency house, ClaimsPrincipal caller, CancellationToken cancel)
     {
         string key = Codes.Fold(code);
         Customer? row = await Whole(Known(store)).FirstOrDefaultAsync(c => c.CodeKey == key, cancel);
         if (row is null) return ProblemAnswer.NotFound($"There is no customer '{code}'.");
-        IReadOnlyList<CustomerView> views = await ViewAsync([row], store, house.Currency, caller, cancel);
+        VerificationMethod? proven = await ProofSight.ReadAsync(context, store, row.Id, cancel);
+        IReadOnlyList<CustomerView> views = await ViewAsync([row], store, house.Currency, caller, proven, cancel);
         return TypedResults.Json(views[0], WireJson.Default.CustomerView);
     }
 
@@ -94,10 +98,14 @@ internal static class CustomerEndpoints
         request.ThrowIfWrong();
         await audit.NoteAsync(new(AuditKind.Customer, AuditAction.Downloaded, "customers.csv", caller.Identity!.Name!), cancel);
         var noUsage = new Dictionary<string, int>();
+        CustomerSight sight = new(IsClear: true, null, await ActiveAsync(store, cancel));
         IAsyncEnumerable<CustomerView> rows = found.AsAsyncEnumerable()
-            .Select(row => CustomerRows.Read(row, noUsage, house.Currency, clear: true));
+            .Select(row => CustomerRows.Read(row, noUsage, house.Currency, sight));
         return CustomerCsv.Table(house.Currency.Code).Answer(rows, mark, calendar.Today, cancel);
     }
+
+    private static async Task<IReadOnlyList<LoyaltyProgram>> ActiveAsync(Store store, CancellationToken cancel) =>
+        await store.LoyaltyPrograms.AsNoTracking().Where(program => program.IsActive).ToListAsync(cancel);
 
     private static IQueryable<Customer> Find(ListRequest request, Store store, ClaimsPrincipal caller)
     {
@@ -163,7 +171,8 @@ internal static class CustomerEndpoints
         .Include(c => c.Memberships).ThenInclude(m => m.Tier);
 
     private static async Task<IReadOnlyList<CustomerView>> ViewAsync(
-        IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, CancellationToken cancel)
+        IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, VerificationMethod? proven,
+        CancellationToken cancel)
     {
         List<Guid> ids = [.. rows.Select(row => row.Id)];
         var uses = await store.CampaignCustomerUses.AsNoTracking().Where(u => ids.Contains(u.CustomerId))
@@ -171,8 +180,8 @@ internal static class CustomerEndpoints
                 (u, c) => new { u.CustomerId, c.Code, Uses = (int)(u.Uses + u.Held + u.Overruns) })
             .ToListAsync(cancel);
         var usage = uses.ToLookup(use => use.CustomerId);
-        bool clear = caller.SeesPeople();
+        CustomerSight sight = new(caller.SeesPeople(), proven, await ActiveAsync(store, cancel));
         return [.. rows.Select(row =>
-            CustomerRows.Read(row, usage[row.Id].ToDictionary(use => use.Code, use => use.Uses), currency, clear))];
+            CustomerRows.Read(row, usage[row.Id].ToDictionary(use => use.Code, use => use.Uses), currency, sight))];
     }
 }

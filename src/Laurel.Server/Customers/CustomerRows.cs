@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Amounts;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Loyalty.Programs;
 
 namespace Laurel.Server.Customers;
@@ -7,10 +8,26 @@ namespace Laurel.Server.Customers;
 /// <summary>Shows a customer, as far as the one who asks may see.</summary>
 internal static class CustomerRows
 {
-    public static CustomerView Read(Customer customer, IReadOnlyDictionary<string, int> usage, Currency currency, bool clear) => new()
+    /// <param name="customer">With identifiers, segments and memberships.</param>
+    /// <param name="usage">How often campaigns were used.</param>
+    /// <param name="currency">Of what was spent.</param>
+    /// <param name="sight">What may be seen.</param>
+    public static CustomerView Read(
+        Customer customer, IReadOnlyDictionary<string, int> usage, Currency currency, CustomerSight sight)
+    {
+        CustomerView view = Read(customer, usage, currency, sight.IsClear) with
+        {
+            Name = sight.IsClear || sight.Proven is not null ? customer.Name : NameMask.Of(customer.Name),
+            Programs = [.. sight.ProgramsOf(customer).Select(program => program.Code).Order(StringComparer.Ordinal)],
+        };
+        bool isHidden = !sight.IsClear && sight.ProgramsOf(customer).Any(program => !program.ProofForPrices.IsMetBy(sight.Proven));
+        return isHidden ? view with { Segments = [], Purchases = null, TotalSpent = null, Tier = null } : view;
+    }
+
+    private static CustomerView Read(Customer customer, IReadOnlyDictionary<string, int> usage, Currency currency, bool clear) => new()
     {
         Code = customer.Code,
-        Name = clear ? customer.Name : NameMask.Of(customer.Name),
+        Name = customer.Name,
         Phone = clear ? Identifier(customer, IdentifierKind.Phone) : null,
         Email = clear ? customer.Email : null,
         Card = clear ? Identifier(customer, IdentifierKind.Card) : null,
@@ -20,6 +37,8 @@ internal static class CustomerRows
         Tier = customer.Memberships.Select(membership => membership.Tier).OfType<LoyaltyTier>().MaxBy(tier => tier.Level) is { } held
             ? Tier(held)
             : null,
+        Programs = [],
+        HasPin = customer.PinHash is not null,
         Usage = usage,
     };
 
@@ -34,4 +53,14 @@ internal static class CustomerRows
         PointsMultiplier = tier.MultiplierThousandths / 1_000m,
         Color = tier.Colour,
     };
+}
+
+/// <summary>What of customers may be seen.</summary>
+/// <param name="IsClear">Whether by somebody who sees people in full.</param>
+/// <param name="Proven">At a till: what proves that the customer is there.</param>
+/// <param name="Programs">The active programs.</param>
+internal sealed record CustomerSight(bool IsClear, VerificationMethod? Proven, IReadOnlyList<LoyaltyProgram> Programs)
+{
+    public IEnumerable<LoyaltyProgram> ProgramsOf(Customer customer) => Programs.Where(program =>
+        customer.Memberships.Any(membership => membership.ProgramId == program.Id && membership.LeftAt is null));
 }

@@ -4,6 +4,7 @@ using Laurel.Server.Loyalty.Members;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
+using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Jobs;
 
 namespace Laurel.Server.Loyalty;
@@ -25,6 +26,7 @@ internal static class LoyaltyEndpoints
         services.AddScoped<ShareAccount>();
         services.AddScoped<ReadLiability>();
         services.AddScoped<ReadRevenue>();
+        services.AddVerification();
         services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));
         services.AddJob<GiveBirthdays>(GiveBirthdays.Name, every: TimeSpan.FromHours(1));
         services.AddJob<ReviewTiers>(ReviewTiers.Name, every: TimeSpan.FromHours(6));
@@ -37,5 +39,6 @@ internal static class LoyaltyEndpoints
         routes.MapMembers();
         routes.MapAdjustments();
         routes.MapLiability();
+        routes.MapVerification();
     }
 }

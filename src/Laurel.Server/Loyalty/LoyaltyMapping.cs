@@ -1,6 +1,7 @@
 using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
+using Laurel.Server.Loyalty.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,7 @@ namespace Laurel.Server.Loyalty;
 internal sealed class LoyaltyMapping
     : IEntityTypeConfiguration<LoyaltyProgram>, IEntityTypeConfiguration<LoyaltyProgramVersion>, IEntityTypeConfiguration<LoyaltyTier>,
     IEntityTypeConfiguration<CustomerLoyalty>, IEntityTypeConfiguration<LiabilityDay>,
-    IEntityTypeConfiguration<LoyaltyAdjustment>
+    IEntityTypeConfiguration<LoyaltyAdjustment>, IEntityTypeConfiguration<MemberVerification>, IEntityTypeConfiguration<MemberProofTry>
 {
     /// <summary>A body of 1 MiB can grow sixfold when its letters are escaped.</summary>
     private const int MostTerms = 7_000_000;
@@ -51,6 +52,22 @@ internal sealed class LoyaltyMapping
         adjustment.Property(a => a.Answer).HasMaxLength(500);
         adjustment.HasOne<CustomerLoyalty>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
         adjustment.HasOne<CustomerLoyalty>().WithMany().HasForeignKey(a => a.MembershipId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MemberVerification> proof)
+    {
+        proof.HasKey(p => p.Id);
+        proof.HasIndex(p => p.QrId).IsUnique();
+        proof.HasIndex(p => p.EndsAt);
+        proof.HasIndex(p => p.CreatedAt).HasFilter("state = 'WAITING' AND sent_at IS NULL");
+        proof.Property(p => p.ProtectedCode).HasMaxLength(1_000);
+        proof.HasOne<Customers.Customer>().WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MemberProofTry> one)
+    {
+        one.HasKey(t => new { t.CustomerId, t.Method });
+        one.HasOne<Customers.Customer>().WithMany().HasForeignKey(t => t.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CustomerLoyalty> membership)

@@ -1,6 +1,7 @@
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Customers;
 using Laurel.Engine.Loyalty;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Sales.Points;
 
@@ -29,13 +30,18 @@ internal sealed class KnownCustomer
     /// <summary>How often campaigns were used, by the ids of these.</summary>
     public Dictionary<Guid, int> Uses { get; } = [];
 
+    /// <summary>Whether a proof is enough for the price of a member: every program that covers the store must think so.</summary>
+    public bool PaysAsMember(string? store, VerificationMethod? proven) =>
+        Memberships.Where(membership => membership.Covers(store)).All(membership => membership.Verification.Discount.IsMetBy(proven));
+
     /// <param name="codes">Of campaigns, by their ids; uses of others don't matter any more.</param>
-    public Shopper ToShopper(IReadOnlyDictionary<Guid, string> codes) => new()
+    /// <param name="asMember">Otherwise nothing counts but how often campaigns were used, as for anybody who gives his name.</param>
+    public Shopper ToShopper(IReadOnlyDictionary<Guid, string> codes, bool asMember) => new()
     {
         Code = Code,
-        Segments = Segments,
-        Purchases = Purchases,
-        Tier = Tier,
+        Segments = asMember ? Segments : [],
+        Purchases = asMember ? Purchases : null,
+        Tier = asMember ? Tier : null,
         Usage = Uses.Where(use => codes.ContainsKey(use.Key))
             .ToDictionary(use => codes[use.Key], use => use.Value, CodeComparer.Instance),
     };
@@ -58,7 +64,7 @@ internal static class KnownCustomers
         new(
             """
             SELECT o.customer_id, l.id, l.program_id, p.code, p.store_code, t.code, t.discount_hundredths, t.multiplier_thousandths,
-                p.version
+                p.version, p.proof_to_earn, p.proof_for_prices, p.proof_to_spend
             FROM customer c
             JOIN customer_loyalty o ON o.customer_id = c.id JOIN customer_loyalty l ON l.id = COALESCE(o.shares_with_id, o.id)
             JOIN loyalty_program p ON p.id = l.program_id LEFT JOIN loyalty_tier t ON t.id = l.tier_id
@@ -115,5 +121,9 @@ internal static class KnownCustomers
         row.IsNull(5) ? null : new MemberTier
         {
             Code = row.Text(5), DiscountPercentage = row.Number(6) / 100m, PointsMultiplier = row.Number(7) / 1_000m,
-        });
+        },
+        new VerificationTerms { Earn = MethodOf(row, 9), Discount = MethodOf(row, 10), Burn = MethodOf(row, 11) });
+
+    private static VerificationMethod MethodOf(Row row, int column) =>
+        Platform.Storage.Words<VerificationMethod>.Read(row.Text(column));
 }

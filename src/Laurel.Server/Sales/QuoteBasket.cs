@@ -28,6 +28,7 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesse
             basketElement = default;
         }
 
+        Guid? verification = new SaleFields(fields, problems).Verification();
         fields.Close();
         problems.ThrowIfAny();
         Settings settings = settingsElement is { } given ? LaurelJson.ReadSettings(given, "/settings") : new Settings();
@@ -38,7 +39,8 @@ internal sealed class QuoteBasket(Store store, CampaignBooks books, CouponGuesse
 
         Basket basket = LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(basketElement), "/basket");
         await guesses.ThrowIfBlockedAsync(basket, cancel);
-        (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, basket, books, cancel);
+        (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(
+            store, basket, new NamedProof(verification, null), books, cancel);
         await guesses.CountAsync(facts.Refused, cancel);
         return facts.Complete(Price(book.Stores.Of(facts.Basket.Store), facts.Basket, settings));
     }

@@ -1,3 +1,6 @@
+using Laurel.Client;
+using Laurel.Engine.Loyalty.Programs;
+
 namespace Laurel.Server.Sales;
 
 /// <summary>A sale as its receipt was printed.</summary>
@@ -51,6 +54,12 @@ internal sealed class Sale
 
     /// <summary>The <see cref="Receipt"/> as JSON.</summary>
     public required string ReceiptJson { get; init; }
+
+    /// <summary>Whether the customer was proven to be himself; null for a sale of no customer whom the server knows.</summary>
+    public VerificationOutcome? Proof { get; init; }
+
+    /// <summary>What proved it; null when nothing did.</summary>
+    public VerificationMethod? ProvenBy { get; init; }
 
     /// <summary>What has been paid back.</summary>
     public long RefundedMinor { get; set; }

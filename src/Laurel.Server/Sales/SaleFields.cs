@@ -20,6 +20,15 @@ internal sealed class SaleFields(FieldReader fields, ProblemList problems)
         return id;
     }
 
+    /// <summary>The id of a proof that the customer is himself, if one is named.</summary>
+    public Guid? Verification()
+    {
+        if (fields.OptionalText("verification") is not { } text) return null;
+        if (Guid.TryParse(text, CultureInfo.InvariantCulture, out Guid id)) return id;
+        fields.Invalid("verification", "The id that POST /v1/member-verifications answered is needed.");
+        return null;
+    }
+
     public Basket? Basket() => Read("basket", element => LaurelJson.ReadBasket(BasketCoupons.WithCampaigns(element), "/basket"));
 
     /// <summary>The settings, or the default ones where there are none.</summary>

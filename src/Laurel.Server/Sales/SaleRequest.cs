@@ -30,6 +30,9 @@ internal sealed record SaleRequest
 
     public long? BookVersion { get; init; }
 
+    /// <summary>The proof that the customer is himself, if the till names one.</summary>
+    public Guid? Verification { get; init; }
+
     /// <summary>SHA-256 of the body, so that a repetition is told from another sale.</summary>
     public required byte[] Hash { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record SaleRequest
         int? version = fields.OptionalWhole("bookVersion");
         Basket? basket = parts.Basket();
         Settings? settings = parts.Settings();
+        Guid? verification = parts.Verification();
         Quote? quote = parts.Read("quote", element => LaurelJson.ReadQuote(element));
         fields.Close();
         problems.ThrowIfAny();
@@ -60,7 +64,7 @@ internal sealed record SaleRequest
         return new SaleRequest
         {
             Id = id, Store = store, Till = till, ReceiptNumber = receipt, At = at, Basket = basket!, Settings = settings!, Quote = quote!,
-            BookVersion = version, Hash = SHA256.HashData(body.Span),
+            BookVersion = version, Verification = verification, Hash = SHA256.HashData(body.Span),
         };
     }
 

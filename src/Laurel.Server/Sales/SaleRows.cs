@@ -55,6 +55,8 @@ internal static class SaleRows
             CampaignCount = quote.Applied.Count,
             BookVersion = request.BookVersion,
             VarianceJson = incoming.Variance is not { } variance ? null : JsonSerializer.Serialize(variance, WireJson.Default.SaleVariance),
+            Proof = incoming.Proof(),
+            ProvenBy = incoming.Facts.Proven,
             ReceiptJson = incoming.Receipt.ToJson(),
             RequestHash = request.Hash,
         };

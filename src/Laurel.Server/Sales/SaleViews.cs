@@ -83,6 +83,7 @@ internal static class SaleViews
             Coupons = receipt.Quote.Coupons,
             VatByRate = receipt.Quote.Vat,
             Returns = [.. sale.Returns.OrderBy(given => given.RecordedAt).Select(given => ReturnViews.View(given, sale, receipt))],
+            Verification = sale.Proof is { } outcome ? new SaleVerification { Outcome = outcome, Method = sale.ProvenBy } : null,
             Variance = sale.VarianceJson is { } variance ? JsonSerializer.Deserialize(variance, WireJson.Default.SaleVariance) : null,
         };
     }

@@ -34,6 +34,11 @@ public sealed class ProgramFormTests
         {
             MinPoints = 1_000, Step = 50, MaxBasketShare = 12.5m, Mode = RedemptionMode.Tender, AllowPartial = false,
         },
+        Verification = new VerificationTerms
+        {
+            Enrol = VerificationMethod.Code, Earn = VerificationMethod.Card, Discount = VerificationMethod.Pin,
+            Burn = VerificationMethod.Qr,
+        },
         VoidPolicy = VoidPolicy.ClawbackFull, TierWindow = TierWindow.Rolling12Months,
         Tiers =
         [
@@ -118,6 +123,8 @@ public sealed class ProgramFormTests
             .. Words<RedemptionMode>.All.SelectMany(word => new[] { $"Mode.{word}", $"Says.Mode.{word}" }),
             .. Words<VoidPolicy>.All.SelectMany(word => new[] { $"Void.{word}", $"Says.Return.{word}" }),
             .. Words<TierWindow>.All.SelectMany(word => new[] { $"Window.{word}", $"Says.Window.{word}" }),
+            .. Words<VerificationMethod>.All.Select(word => $"Proof.{word}"),
+            .. Words<MemberAction>.All.Select(word => $"Says.Proof.{word}"),
             .. ExpiryWord.All.Select(word => $"Expiry.{word}"),
             .. new[] { RuleDraft.Extra, RuleDraft.OtherRate }.SelectMany(word => new[] { $"Rule.{word}", $"Rule.{word}.Hint" }),
             .. Enum.GetNames<Laurel.Engine.Loyalty.Earning.NoPointsReason>().Select(reason => $"Trial.{reason}"),

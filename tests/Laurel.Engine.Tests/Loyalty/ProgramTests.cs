@@ -68,6 +68,18 @@ public sealed class ProgramTests
         (Rewards.Tiers[2] with { DiscountPercentage = 5m }).ToMemberTier().ShouldBe(
             new Engine.Loyalty.MemberTier { Code = "GOLD", DiscountPercentage = 5m, PointsMultiplier = 1.25m });
 
+    [Theory]
+    [InlineData(VerificationMethod.None, null, true)]
+    [InlineData(VerificationMethod.Card, null, false)]
+    [InlineData(VerificationMethod.Card, VerificationMethod.None, false)]
+    [InlineData(VerificationMethod.Card, VerificationMethod.Card, true)]
+    [InlineData(VerificationMethod.Card, VerificationMethod.Pin, true)]
+    [InlineData(VerificationMethod.Pin, VerificationMethod.Card, false)]
+    [InlineData(VerificationMethod.Pin, VerificationMethod.Code, false)]
+    [InlineData(VerificationMethod.Qr, VerificationMethod.Qr, true)]
+    public void A_card_is_met_by_every_proof_and_others_by_themselves(
+        VerificationMethod needed, VerificationMethod? given, bool isMet) => needed.IsMetBy(given).ShouldBe(isMet);
+
     private static readonly (string Pointer, string Code, ProgramTerms Terms)[] Wrong =
     [
         ("/name", ProblemCode.OutOfRange, Terms with { Name = new string('x', 201) }),
@@ -92,6 +104,10 @@ public sealed class ProgramTests
         ("/redemption/step", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { Step = 0 } }),
         ("/redemption/maxBasketShare", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { MaxBasketShare = 101m } }),
         ("/redemption/mode", ProblemCode.InvalidValue, Terms with { Redemption = new RedemptionTerms { Mode = (RedemptionMode)7 } }),
+        ("/verification/burn", ProblemCode.InvalidValue, Terms with
+        {
+            Verification = new VerificationTerms { Burn = (VerificationMethod)7 },
+        }),
         ("/voidPolicy", ProblemCode.InvalidValue, Terms with { VoidPolicy = (VoidPolicy)7 }),
         ("/tierWindow", ProblemCode.InvalidValue, Terms with { TierWindow = (TierWindow)7 }),
         ("/tiers/1/code", ProblemCode.DuplicateCode, Tiers(tier => tier with { Code = "bronze" })),

@@ -47,9 +47,11 @@ internal sealed class SendingServer(RunningServer neighbour, MessageService mess
     }
 
     /// <summary>Sends what is due.</summary>
-    public async Task<JobRun> SendAsync(CancellationToken cancel = default)
+    public Task<JobRun> SendAsync(CancellationToken cancel = default) => RunJobAsync(SendCoupons.Name, cancel);
+
+    public async Task<JobRun> RunJobAsync(string name, CancellationToken cancel = default)
     {
-        JobDefinition job = _factory.Services.GetRequiredService<JobList>().Find(SendCoupons.Name).ShouldNotBeNull();
+        JobDefinition job = _factory.Services.GetRequiredService<JobList>().Find(name).ShouldNotBeNull();
         return await _factory.Services.GetRequiredService<RunJob>().RunAsync(job, cancel);
     }
 
@@ -74,9 +76,16 @@ internal sealed class SendingServer(RunningServer neighbour, MessageService mess
             .UseSetting("Distribution:Push:Url", Messages.Address)
             .UseSetting("Distribution:Push:Body", """{"user":"{{recipient}}","title":"{{subject}}","body":"{{text}}"}"""));
         await neighbour.MarketerAsync();
+        Client = await PersonAsync(Roles.Marketer);
+    }
+
+    /// <summary>Somebody with a role who talks to this server.</summary>
+    public async Task<LaurelClient> PersonAsync(string role)
+    {
         string email = $"{Guid.NewGuid():N}@laurel.example";
-        await neighbour.AddUserAsync(email, Roles.Marketer);
-        Client = new LaurelClient(_factory.CreateClient());
-        await Client.SignInAsync(new SignIn { Email = email, Password = RunningServer.Password });
+        await neighbour.AddUserAsync(email, role);
+        var client = new LaurelClient(_factory.CreateClient());
+        await client.SignInAsync(new SignIn { Email = email, Password = RunningServer.Password });
+        return client;
     }
 }

@@ -222,6 +222,11 @@ public sealed class ProgramTests(RunningServer server) : IClassFixture<RunningSe
         {
             MinPoints = 100, Step = 50, MaxBasketShare = 33.33m, Mode = RedemptionMode.Tender, AllowPartial = false,
         },
+        Verification = new VerificationTerms
+        {
+            Enrol = VerificationMethod.Code, Earn = VerificationMethod.Card, Discount = VerificationMethod.Pin,
+            Burn = VerificationMethod.Qr,
+        },
         VoidPolicy = VoidPolicy.ClawbackFull, TierWindow = TierWindow.Rolling12Months,
         Tiers = [Tier("HIGH", 2) with { MinPoints = 100, PointsMultiplier = 1.125m, DiscountPercentage = 2.5m }, Tier("LOW", 1)],
     };

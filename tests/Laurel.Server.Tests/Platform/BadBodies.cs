@@ -56,7 +56,8 @@ internal static class BadBodies
          "earnRules":[{"type":"EXTRA_POINTS","code":"E","target":"PRODUCT","codes":["A"],"points":5},
           {"type":"OTHER_RATE","code":"O","points":2,"perAmount":10}],
          "valuePerPoint":0.5,"expiry":{"type":"MONTHS","months":12},"pendingDays":1,"welcomePoints":100,"birthdayPoints":50,
-         "redemption":{"minPoints":100,"step":50,"maxBasketShare":50,"mode":"TENDER","allowPartial":false},"voidPolicy":"NONE",
+         "redemption":{"minPoints":100,"step":50,"maxBasketShare":50,"mode":"TENDER","allowPartial":false},
+         "verification":{"enrol":"CODE","earn":"CARD","discount":"PIN","burn":"QR"},"voidPolicy":"NONE",
          "tierWindow":"ROLLING_12_MONTHS","tiers":[{"code":"T","name":"T","level":1,"minPoints":10,"minAnnualSpending":100,
           "pointsMultiplier":1.25,"discountPercentage":5,"benefits":"B","colour":"#b98a1d","icon":"I"}]}}
         """;
@@ -107,22 +108,29 @@ internal static class BadBodies
         ["POST /v1/stores"] = Store,
         ["PUT /v1/stores/{code}"] = Store.Replace("\"S\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/quote"] = $$"""
-            {"basket":{{Basket}},"settings":{"mode":"PRIORITY","explain":true,"pointsToRedeem":0},"campaigns":[{{Campaign}}]}
+            {"basket":{{Basket}},"settings":{"mode":"PRIORITY","explain":true,"pointsToRedeem":0},"campaigns":[{{Campaign}}],
+             "verification":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a70"}
             """,
         ["POST /v1/sales"] = $$"""
             {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a77","store":"IST-01","till":"1","receiptNumber":"1","at":"2026-11-23T12:00:00+03:00",
-             "basket":{{Basket}},"settings":{"explain":false},"quote":{{Quote}},"bookVersion":1}
+             "basket":{{Basket}},"settings":{"explain":false},"quote":{{Quote}},"bookVersion":1,
+             "verification":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a70"}
             """,
         ["POST /v1/reservations"] = $$"""
-            {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a78","store":"IST-01","till":"1","settings":{"explain":false},"basket":{{Basket}}
-            }
+            {"id":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a78","store":"IST-01","till":"1","settings":{"explain":false},"basket":{{Basket}},
+             "verification":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a70"}
             """,
         ["POST /v1/sales/{id:guid}/returns/preview"] = """{"lines":[{"line":"1","quantity":1}]}""",
         ["POST /v1/sales/{id:guid}/returns"] = "{" + Step + ""","reason":"R","lines":[{"line":"1","quantity":1}]}""",
         ["POST /v1/sales/{id:guid}/void"] = "{" + Step + ""","reason":"R"}""",
         ["POST /v1/late-returns"] = """{"sale":"0193b5a0-0000-7000-8000-000000000001","return":{""" + Step
             + ""","reason":"R","lines":[{"line":"1","quantity":1}]}}""",
-        ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1"}""",
+        ["POST /v1/loyalty-programs/{code}/members"] = """{"customer":"M1","verification":"0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a70"}""",
+        ["POST /v1/member-verifications"] = """
+            {"customer":"M1","store":"IST-01","till":"1","method":"CODE","channel":"SMS","card":null,"qr":null,"pin":null}
+            """,
+        ["POST /v1/member-verifications/{id:guid}/code"] = """{"code":"123456"}""",
+        ["PUT /v1/customers/{code}/pin"] = """{"pin":"2580"}""",
         ["POST /v1/loyalty-programs/{code}/members/{customer}/share"] = """{"with":"M2","reason":"One household"}""",
         ["POST /v1/point-adjustments/{id:guid}/refuse"] = """{"reason":"Not our mistake"}""",
         ["PUT /v1/customers/{code}/card"] = """{"card":"C2","reason":"The old one is lost"}""",

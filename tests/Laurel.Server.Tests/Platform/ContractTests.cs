@@ -313,6 +313,7 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         if (list == "/v1/returns") return $"{list}/{await ReturnAsync(http)}";
         if (list == "/v1/late-returns") await BringLateReturnAsync(http);
         if (list == "/v1/reservations") return $"{list}/{await ReserveAsync(http)}";
+        if (list == "/v1/member-verifications") return $"{list}/{await VerifyAsync(http)}";
         if (list == "/v1/webhooks") await RegisterWebhookAsync(http);
         if (address.EndsWith("/draft", StringComparison.Ordinal)) return await DraftAsync(http);
         JsonNode answer = JsonNode.Parse(await http.GetStringAsync(list == "/v1/jobs" ? list : list + "?pageSize=1"))!;
@@ -320,6 +321,18 @@ public sealed class ContractTests(SampleServer server) : IClassFixture<SampleSer
         string name = address[(list.Length + 2)..address.IndexOf('}', StringComparison.Ordinal)];
         return address.Replace($"{{{name}}}", (first[name] ?? first["campaign"]![name])!.GetValue<string>(), StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal).Replace("{customer}", "C-001", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> VerifyAsync(HttpClient http)
+    {
+        JsonNode shown = JsonNode.Parse(await http.GetStringAsync("/v1/customers/C-001/qr"))!;
+        JsonObject store = JsonNode.Parse(await http.GetStringAsync("/v1/stores?pageSize=1"))!["items"]![0]!.AsObject();
+        HttpResponseMessage answer = await http.SendAsync(Post("/v1/member-verifications", new JsonObject
+        {
+            ["store"] = store["code"]!.GetValue<string>(), ["till"] = store["tills"]![0]!["code"]!.GetValue<string>(), ["method"] = "QR",
+            ["qr"] = shown["qr"]!.GetValue<string>(),
+        }));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
     }
 
     private static async Task RegisterWebhookAsync(HttpClient http)

@@ -44,7 +44,7 @@ internal static class SampleBodies
 
     public static JsonObject Quote => new()
     {
-        ["settings"] = Settings, ["basket"] = Basket,
+        ["settings"] = Settings, ["basket"] = Basket, ["verification"] = "0193a5b0-7c3e-7d52-9a51-0f3d5c1b2a70",
         ["campaigns"] = new JsonArray([.. Campaigns.Select(campaign => campaign.DeepClone())]),
     };
 

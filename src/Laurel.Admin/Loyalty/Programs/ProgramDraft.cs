@@ -60,6 +60,14 @@ public sealed class ProgramDraft
 
     public string? BirthdayPoints { get; set; }
 
+    public string ProofToEnrol { get; set; } = "";
+
+    public string ProofToEarn { get; set; } = "";
+
+    public string ProofForPrices { get; set; } = "";
+
+    public string ProofToSpend { get; set; } = "";
+
     public string VoidPolicy { get; set; } = "";
 
     public string TierWindow { get; set; } = "";
@@ -105,6 +113,10 @@ public sealed class ProgramDraft
             PendingDays = Show(terms.PendingDays),
             WelcomePoints = Show(terms.WelcomePoints),
             BirthdayPoints = Show(terms.BirthdayPoints),
+            ProofToEnrol = Words<VerificationMethod>.Of(terms.Verification.Enrol),
+            ProofToEarn = Words<VerificationMethod>.Of(terms.Verification.Earn),
+            ProofForPrices = Words<VerificationMethod>.Of(terms.Verification.Discount),
+            ProofToSpend = Words<VerificationMethod>.Of(terms.Verification.Burn),
             VoidPolicy = Words<VoidPolicy>.Of(terms.VoidPolicy),
             TierWindow = Words<TierWindow>.Of(terms.TierWindow),
             Levels = [.. tiers.Select(tier => tier.Level)],

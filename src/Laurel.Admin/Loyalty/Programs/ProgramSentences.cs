@@ -21,6 +21,7 @@ internal sealed class ProgramSentences(IStringLocalizer<ProgramWords> words, Pro
         yield return (words["Group.Expiry"], Joined(Lapsing()));
         yield return (words["Group.Gifts"], Joined(Gifts()));
         yield return (words["Group.Returns"], words[$"Says.Return.{Words<VoidPolicy>.Of(terms.VoidPolicy)}"]);
+        if (Proofs() is { Length: > 0 } proofs) yield return (words["Group.Proof"], proofs);
         if (terms.Tiers.Count > 0) yield return (words["Group.Tiers"], words[$"Says.Window.{Words<TierWindow>.Of(terms.TierWindow)}"]);
     }
 
@@ -95,6 +96,12 @@ internal sealed class ProgramSentences(IStringLocalizer<ProgramWords> words, Pro
         if (terms.BirthdayPoints > 0) yield return words.Counted("Says.Birthday", terms.BirthdayPoints);
         if (terms is { WelcomePoints: 0, BirthdayPoints: 0 }) yield return words["Says.NoGifts"];
     }
+
+    private string Proofs() => Joined(
+        from action in Enum.GetValues<MemberAction>()
+        let needed = terms.Verification.Of(action)
+        where needed != VerificationMethod.None
+        select words[$"Says.Proof.{Words<MemberAction>.Of(action)}", words[$"Proof.{Words<VerificationMethod>.Of(needed)}"]].Value);
 
     private string RateOf(int points, decimal perAmount) =>
         words[Counts.KeyOf("Rate", points), Formats.Count(points), Money(perAmount)];

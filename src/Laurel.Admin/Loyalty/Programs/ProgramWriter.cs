@@ -66,6 +66,8 @@ internal sealed class ProgramWriter
             if (draft.Expiry == ExpiryWord.Months) Number(json, "/expiry", "months", draft.ExpiryMonths);
             if (draft.Expiry == ExpiryWord.EndOfYear) Number(json, "/expiry", "years", draft.ExpiryYears);
         });
+        _terms.Nested("verification", json => json.Text("enrol", draft.ProofToEnrol).Text("earn", draft.ProofToEarn)
+            .Text("discount", draft.ProofForPrices).Text("burn", draft.ProofToSpend));
         Number(_terms, "", "pendingDays", draft.PendingDays);
         Number(_terms, "", "welcomePoints", draft.WelcomePoints);
         Number(_terms, "", "birthdayPoints", draft.BirthdayPoints);

@@ -146,8 +146,8 @@ public static class LedgerCheck
     }
 
     /// <summary>
-    /// When points could be spent. Those of a reservation were looked at when it was made: after its sale began, whose time the entry bears,
-    /// and maybe before the last day of their lots was over.
+    /// When points could be spent. Those of a reservation were looked at when it was made: after its sale began, whose time the entry
+    /// bears, and maybe before the last day of their lots was over.
     /// </summary>
     private static IEnumerable<string> Times(PointsProgram program, Account account, PointEntry[] own)
     {

@@ -25,6 +25,10 @@ internal static class ProgramCheck
         check.Count(terms.BirthdayPoints, "/birthdayPoints", 0, 1_000_000);
         Expiry(terms, check);
         Redemption(terms.Redemption, check);
+        check.Word(terms.Verification.Enrol, "/verification/enrol");
+        check.Word(terms.Verification.Earn, "/verification/earn");
+        check.Word(terms.Verification.Discount, "/verification/discount");
+        check.Word(terms.Verification.Burn, "/verification/burn");
         check.Word(terms.VoidPolicy, "/voidPolicy");
         check.Word(terms.TierWindow, "/tierWindow");
         if (!Currency.TryOf(terms.Currency, out Currency? currency))

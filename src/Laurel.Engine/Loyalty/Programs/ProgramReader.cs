@@ -30,6 +30,7 @@ internal static class ProgramReader
             WelcomePoints = fields.OptionalWhole("welcomePoints") ?? defaults.WelcomePoints,
             BirthdayPoints = fields.OptionalWhole("birthdayPoints") ?? defaults.BirthdayPoints,
             Redemption = fields.Object("redemption") is { } redemption ? ReadRedemption(redemption) : defaults.Redemption,
+            Verification = fields.Object("verification") is { } proofs ? ReadVerification(proofs) : defaults.Verification,
             VoidPolicy = fields.OptionalWord<VoidPolicy>("voidPolicy") ?? defaults.VoidPolicy,
             TierWindow = fields.OptionalWord<TierWindow>("tierWindow") ?? defaults.TierWindow,
             Tiers = fields.List("tiers", ProgramCheck.MostTiers, (item, at) => ReadTier(item, at, problems)),
@@ -104,6 +105,20 @@ internal static class ProgramReader
         };
         fields.Close();
         return redemption;
+    }
+
+    private static VerificationTerms ReadVerification(FieldReader fields)
+    {
+        var defaults = new VerificationTerms();
+        var verification = new VerificationTerms
+        {
+            Enrol = fields.OptionalWord<VerificationMethod>("enrol") ?? defaults.Enrol,
+            Earn = fields.OptionalWord<VerificationMethod>("earn") ?? defaults.Earn,
+            Discount = fields.OptionalWord<VerificationMethod>("discount") ?? defaults.Discount,
+            Burn = fields.OptionalWord<VerificationMethod>("burn") ?? defaults.Burn,
+        };
+        fields.Close();
+        return verification;
     }
 
     private static TierTerms? ReadTier(JsonElement element, string pointer, ProblemList problems)

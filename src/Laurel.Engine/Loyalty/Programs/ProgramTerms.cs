@@ -37,6 +37,9 @@ public sealed record ProgramTerms
     /// <summary>How points are redeemed.</summary>
     public RedemptionTerms Redemption { get; init; } = new();
 
+    /// <summary>What proves that the person at the till is the member. Default nothing.</summary>
+    public VerificationTerms Verification { get; init; } = new();
+
     /// <summary>What a return takes back. Default <see cref="Programs.VoidPolicy.ClawbackProportional"/>.</summary>
     public VoidPolicy VoidPolicy { get; init; }
 

@@ -5,6 +5,7 @@ using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Jobs;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

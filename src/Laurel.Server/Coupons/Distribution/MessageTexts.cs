@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Laurel.Client;
+using Laurel.Server.Platform.Messages;
 
 namespace Laurel.Server.Coupons.Distribution;
 

@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Problems;
 
 namespace Laurel.Server.Coupons.Distribution;

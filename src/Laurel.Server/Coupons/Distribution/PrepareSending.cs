@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Server.Customers;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Server.Platform.Jobs;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

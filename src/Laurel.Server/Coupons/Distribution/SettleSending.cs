@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Audit;
 using Laurel.Server.Coupons.Batches;
+using Laurel.Server.Platform.Messages;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

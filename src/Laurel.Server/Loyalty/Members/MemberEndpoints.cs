@@ -1,9 +1,12 @@
 using System.Security.Claims;
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Problems;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Adjustments;
+using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
@@ -43,12 +46,13 @@ internal static class MemberEndpoints
             .WithName("listPointEntries").WithSummary("Read a member's ledger, the newest line first").Lists(Sorts);
         routes.MapGet("/v1/customers/{code}/memberships", OfCustomer).RequireAuthorization(Policies.AnyCaller).WithTags("Loyalty")
             .Produces<IReadOnlyList<MembershipView>>().ProducesProblem(404)
-            .WithName("listMemberships").WithSummary("Read the programs that a customer is or was a member of, with the points");
+            .WithName("listMemberships").WithSummary("Read the programs that a customer is or was a member of, with the points")
+            .Asks(ProofSight.Field);
     }
 
     private static async Task<IResult> Enrol(
-        string code, HttpContext context, Store store, EnrolMember use, MemberViews views, ClaimsPrincipal caller,
-        CancellationToken cancel)
+        string code, HttpContext context, Store store, EnrolMember use, MemberViews views, ProgramBook programs, TimeProvider clock,
+        ClaimsPrincipal caller, CancellationToken cancel)
     {
         NewMember member = await WireBody.ReadAsync(context.Request, WireJson.Default.NewMember, cancel);
         string folded = Codes.Fold(code);
@@ -63,6 +67,15 @@ internal static class MemberEndpoints
             .Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
         if (customer is null) check.Add(ProblemCode.InvalidValue, "/customer", $"There is no active customer '{member.Customer}'.");
         check.ThrowIfWrong();
+        VerificationMethod needed = (await programs.GetAsync(known.Id, cancel)).Terms.Verification.Enrol;
+        KnownProof? proof = await KnownProof.FindAsync(store, member.Verification, cancel);
+        if (!needed.IsMetBy(proof?.Of(customer!.Value, clock.GetUtcNow(), sale: null)))
+        {
+            return ProblemAnswer.Invalid(
+                ProblemCode.InvalidValue, "/verification",
+                $"'{code}' is joined with a proof by {Words<VerificationMethod>.Write(needed)}: POST /v1/member-verifications.");
+        }
+
         try
         {
             return await use.EnrolAsync(known.Id, customer!.Value, caller.Identity!.Name!, cancel) is { } account
@@ -118,15 +131,19 @@ internal static class MemberEndpoints
             : ProblemAnswer.Conflict($"'{customer}' has an account of its own.");
     }
 
-    private static async Task<IResult> OfCustomer(string code, Store store, MemberViews views, CancellationToken cancel)
+    private static async Task<IResult> OfCustomer(
+        string code, HttpContext context, Store store, MemberViews views, ClaimsPrincipal caller, CancellationToken cancel)
     {
         string key = Codes.Fold(code);
         Guid? customer = await store.Customers.Where(row => row.CodeKey == key && row.DeletedAt == null)
             .Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
-        return customer is null
-            ? ProblemAnswer.NotFound($"There is no customer '{code}'.")
-            : TypedResults.Json(
-                await views.OfCustomerAsync(customer.Value, cancel), WireJson.Default.IReadOnlyListMembershipView);
+        if (customer is not { } known) return ProblemAnswer.NotFound($"There is no customer '{code}'.");
+        VerificationMethod? proven = await ProofSight.ReadAsync(context, store, known, cancel);
+        IReadOnlyList<MembershipView> all = await views.OfCustomerAsync(known, cancel);
+        if (caller.SeesPeople()) return TypedResults.Json(all, WireJson.Default.IReadOnlyListMembershipView);
+        var methods = await store.LoyaltyPrograms.ToDictionaryAsync(row => row.Code, row => row.ProofToSpend, cancel);
+        IReadOnlyList<MembershipView> shown = [.. all.Where(one => methods[one.Program].IsMetBy(proven))];
+        return TypedResults.Json(shown, WireJson.Default.IReadOnlyListMembershipView);
     }
 
     private static async Task<IResult> Entries(

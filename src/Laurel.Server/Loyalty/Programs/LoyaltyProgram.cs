@@ -1,3 +1,5 @@
+using Laurel.Engine.Loyalty.Programs;
+
 namespace Laurel.Server.Loyalty.Programs;
 
 /// <summary>A loyalty program as it is now.</summary>
@@ -20,6 +22,15 @@ internal sealed class LoyaltyProgram
 
     /// <summary>The terms in the engine's JSON.</summary>
     public required string TermsJson { get; set; }
+
+    /// <summary>What the terms ask for before a sale earns.</summary>
+    public VerificationMethod ProofToEarn { get; set; }
+
+    /// <summary>What the terms ask for before somebody pays what a member pays.</summary>
+    public VerificationMethod ProofForPrices { get; set; }
+
+    /// <summary>What the terms ask for before points are spent.</summary>
+    public VerificationMethod ProofToSpend { get; set; }
 
     /// <summary>Counted from 1; raised by every change.</summary>
     public required int Version { get; set; }

@@ -37,6 +37,8 @@ internal static class ProgramRows
     {
         row.Name = terms.Name;
         row.TermsJson = LaurelJson.ToJson(terms);
+        (row.ProofToEarn, row.ProofForPrices, row.ProofToSpend) =
+            (terms.Verification.Earn, terms.Verification.Discount, terms.Verification.Burn);
         row.ChangedAt = now;
         row.ChangedBy = who;
         row.Tiers.RemoveAll(tier => !terms.Tiers.Any(wanted => CodeComparer.Same(wanted.Code, tier.Code)));

@@ -24,6 +24,11 @@ internal static class Policies
     /// <summary>Those who may do what a cashier may not do alone: people, never keys.</summary>
     public const string Supervision = nameof(Supervision);
 
+    /// <summary>
+    /// Those who may make what a member proves himself by: a shop's desk, and the app of the members. Never a till, which asks for it.
+    /// </summary>
+    public const string MemberProofs = nameof(MemberProofs);
+
     /// <summary>Those who may ask whether the books are in order.</summary>
     public const string Checks = nameof(Checks);
 
@@ -61,6 +66,7 @@ internal static class Policies
             .AddPolicy(Staff, policy => policy.RequireRole([.. staff, IntegrationKey]))
             .AddPolicy(Till, policy => policy.RequireRole(Roles.Cashier, Roles.StoreManager, Roles.Administrator, TillKey))
             .AddPolicy(Supervision, policy => policy.RequireRole(Roles.StoreManager, Roles.Administrator))
+            .AddPolicy(MemberProofs, policy => policy.RequireRole(Roles.StoreManager, Roles.Administrator, IntegrationKey))
             .AddPolicy(Checks, policy => policy.RequireRole(Roles.Auditor, Roles.Administrator, IntegrationKey))
             .AddPolicy(Marketing, policy => policy.RequireRole(Roles.Marketer, Roles.Administrator))
             .AddPolicy(StopCampaigns, policy => policy.RequireRole(Roles.Marketer, Roles.StoreManager, Roles.Administrator))

@@ -155,6 +155,11 @@ internal static class SchemaRanges
         ["TierTerms.benefits"] = Most(1_000),
         ["TierTerms.colour"] = schema => schema.Pattern = "^#[0-9A-Fa-f]{6}$",
         ["TierTerms.icon"] = Most(100),
+        ["NewMemberVerification.card"] = Text(Codes.MaxLength),
+        ["NewMemberVerification.qr"] = Text(1_000),
+        ["NewMemberVerification.pin"] = schema => schema.Pattern = "^[0-9]{4,8}$",
+        ["TypedCode.code"] = schema => schema.Pattern = "^[0-9]{6}$",
+        ["NewPin.pin"] = schema => schema.Pattern = "^[0-9]{4,8}$",
         ["PointAdjustment.points"] = Whole(-1_000_000, 1_000_000),
         ["PointAdjustment.reason"] = Text(500),
     };

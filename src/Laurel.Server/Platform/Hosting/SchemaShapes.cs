@@ -141,7 +141,7 @@ internal static class SchemaShapes
         PointExpiry expiry => JsonSerializer.SerializeToNode(expiry, JsonSerializerOptions.Web),
 
         // Each of their fields has a default of its own.
-        EarnTerms or RedemptionTerms => new JsonObject(),
+        EarnTerms or RedemptionTerms or VerificationTerms => new JsonObject(),
         _ => throw new InvalidOperationException($"A default of type {value.GetType().Name} can't be described."),
     };
 }

@@ -96,7 +96,7 @@ internal sealed class SampleSales(SampleWorld world)
         {
             Id = customer.Id, Code = customer.Code, Name = customer.Name, Purchases = customer.Purchases,
         };
-        var facts = new BasketFacts(basket, known, []);
+        var facts = new BasketFacts(basket, known, null, []);
         var incoming = new IncomingSale(request, new SaleCaller(new KeyedRequest("sample", request.ReceiptNumber, []), "Demo Cashier"))
         {
             Shop = shop, Facts = facts, Receipt = SaleRows.ReceiptOf(request, facts, _names),

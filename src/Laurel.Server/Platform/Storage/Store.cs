@@ -1,5 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Tiers;
 using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
@@ -13,6 +14,7 @@ using Laurel.Server.Loyalty.Adjustments;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
+using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Jobs;
@@ -107,6 +109,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<LoyaltyPointHold> PointHolds => Set<LoyaltyPointHold>();
 
     public DbSet<LoyaltyAdjustment> LoyaltyAdjustments => Set<LoyaltyAdjustment>();
+
+    public DbSet<MemberVerification> MemberVerifications => Set<MemberVerification>();
+
+    public DbSet<MemberProofTry> MemberProofTries => Set<MemberProofTry>();
 
     public DbSet<LiabilityDay> LiabilityDays => Set<LiabilityDay>();
 
@@ -236,6 +242,10 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         conventions.Properties<TierChangeReason>().HaveConversion<Words<TierChangeReason>>().HaveMaxLength(20);
         conventions.Properties<AdjustmentState>().HaveConversion<Words<AdjustmentState>>().HaveMaxLength(20);
         conventions.Properties<ReservationState>().HaveConversion<Words<ReservationState>>().HaveMaxLength(20);
+        conventions.Properties<VerificationMethod>().HaveConversion<Words<VerificationMethod>>().HaveMaxLength(20);
+        conventions.Properties<VerificationState>().HaveConversion<Words<VerificationState>>().HaveMaxLength(20);
+        conventions.Properties<VerificationRefusal>().HaveConversion<Words<VerificationRefusal>>().HaveMaxLength(20);
+        conventions.Properties<VerificationOutcome>().HaveConversion<Words<VerificationOutcome>>().HaveMaxLength(20);
         conventions.Properties<IdentifierKind>().HaveConversion<Words<IdentifierKind>>().HaveMaxLength(20);
         conventions.Properties<SegmentAssignment>().HaveConversion<Words<SegmentAssignment>>().HaveMaxLength(20);
     }

@@ -84,7 +84,8 @@ internal sealed class CommitSales(
         IReadOnlyDictionary<Guid, Reservation> reserved = await reservations.FindOpenAsync(facts.Reserved, cancel);
         foreach (IncomingSale sale in Open(group))
         {
-            sale.Facts = BasketFacts.Of(sale.Request.Basket, facts.Customers, facts.Coupons, book);
+            sale.Facts = BasketFacts.Of(
+                sale.Request.Basket, facts.Customers, facts.ProofOf(sale.Request), facts.Coupons, book);
             sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
             sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
             if (sale.Reserved is not null && sale.Reserved.Promised(sale.Request)) continue;
@@ -145,7 +146,19 @@ internal sealed class CommitSales(
         ];
         await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);
         await points.WriteAsync(group, cancel);
+        await TakeProofsAsync(group, cancel);
         return true;
+    }
+
+    /// <summary>A proof is good for one sale.</summary>
+    private async Task TakeProofsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    {
+        foreach (IncomingSale sale in group.Where(one => one.Facts.Proven is not null))
+        {
+            Guid? id = sale.Request.Id;
+            await store.MemberVerifications.Where(proof => proof.Id == sale.Request.Verification && proof.SaleId == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(proof => proof.SaleId, id), cancel);
+        }
     }
 
     private Task<bool> IsReceiptTakenAsync(IncomingSale sale, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
+using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 
@@ -27,14 +28,19 @@ internal sealed class GroupFacts
 
     public required IReadOnlyDictionary<string, KnownCustomer> Customers { get; init; }
 
+    /// <summary>Proofs that the sales name.</summary>
+    public required IReadOnlyList<KnownProof> Proofs { get; init; }
+
     /// <summary>Those that the baskets show, and those that the receipts say were used.</summary>
     public required IReadOnlyList<Coupon> Coupons { get; init; }
 
     public static async Task<GroupFacts> ReadAsync(Store store, IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
         Statement[] questions = Questions(group);
+        IReadOnlyList<Statement> ofCustomers = KnownCustomers.Questions(BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket)));
+        Guid[] proofs = [.. group.Select(sale => sale.Request.Verification).OfType<Guid>().Distinct()];
         IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
-            [.. questions, .. KnownCustomers.Questions(BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket)))], cancel);
+            [.. questions, .. ofCustomers, .. KnownProof.Questions(proofs)], cancel);
         return new GroupFacts
         {
             BookVersion = answers[0].Single().Number(0),
@@ -43,10 +49,15 @@ internal sealed class GroupFacts
             Reserved = [.. answers[3].Select(row => row.Id(0))],
             Shops = ShopsOf(answers[4], answers[5]),
             Names = answers[6].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
-            Customers = KnownCustomers.Read([.. answers.Skip(questions.Length)]),
+            Customers = KnownCustomers.Read([.. answers.Skip(questions.Length).Take(ofCustomers.Count)]),
+            Proofs = KnownProof.Read([.. answers.Skip(questions.Length + ofCustomers.Count)]),
             Coupons = await CouponResolution.FindAsync(store, [.. group.SelectMany(CouponsOf)], cancel),
         };
     }
+
+    /// <summary>The proof that a sale names.</summary>
+    public GivenProof ProofOf(SaleRequest request) =>
+        new(Proofs.FirstOrDefault(proof => proof.Id == request.Verification), request.Id);
 
     private static IEnumerable<string> CouponsOf(IncomingSale sale) => sale.Request.Basket.Coupons.Select(shown => shown.Code)
         .Concat(sale.Request.Quote.Applied.Select(applied => applied.Coupon).OfType<string>());

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Stores;
 
@@ -34,6 +35,20 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
 
     /// <summary>Whether a reservation was open for it a moment ago.</summary>
     public Reservation? Reserved { get; set; }
+
+    /// <summary>Whether all that the sale did for a member was proven as the programs ask for.</summary>
+    public VerificationOutcome? Proof()
+    {
+        if (Facts.Customer is not { } customer) return null;
+        bool spends = Receipt.Settings.PointsToRedeem > 0;
+        VerificationMethod[] needed =
+        [
+            .. customer.Memberships.Where(one => one.Covers(Shop.Code)).Select(one => one.Verification)
+                .SelectMany(terms => spends ? [terms.Earn, terms.Discount, terms.Burn] : new[] { terms.Earn, terms.Discount }),
+        ];
+        if (!needed.All(method => method.IsMetBy(Facts.Proven))) return VerificationOutcome.NotVerified;
+        return Facts.Proven is null ? VerificationOutcome.NotNeeded : VerificationOutcome.Verified;
+    }
 
     public void AnswerWith(CommitOutcome outcome, SaleView? view = null) => _answer.TrySetResult(new CommitAnswer(outcome, view));
 

@@ -1,4 +1,5 @@
 using Laurel.Engine.Loyalty;
+using Laurel.Engine.Loyalty.Programs;
 
 namespace Laurel.Server.Sales.Points;
 
@@ -9,8 +10,9 @@ namespace Laurel.Server.Sales.Points;
 /// <param name="Version">The version of its terms.</param>
 /// <param name="StoreCode">The only store that the program covers; null covers all.</param>
 /// <param name="Tier">The tier held in it.</param>
+/// <param name="Verification">What proves that somebody is the member.</param>
 internal sealed record KnownMembership(
-    Guid AccountId, Guid ProgramId, string Program, int Version, string? StoreCode, MemberTier? Tier)
+    Guid AccountId, Guid ProgramId, string Program, int Version, string? StoreCode, MemberTier? Tier, VerificationTerms Verification)
 {
-    public bool Covers(string store) => StoreCode is null || Engine.Amounts.CodeComparer.Same(StoreCode, store);
+    public bool Covers(string? store) => StoreCode is null || Engine.Amounts.CodeComparer.Same(StoreCode, store);
 }

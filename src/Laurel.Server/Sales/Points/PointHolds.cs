@@ -18,21 +18,28 @@ internal sealed class PointHolds(
     Store store, PointAccounts accounts, ProgramBook programs, SalePoints points, TimeProvider clock)
 {
     private const string At = "/settings/pointsToRedeem";
+    private const string Proof = "/verification";
 
     /// <summary>Holds them in the transaction of the reservation.</summary>
     /// <exception cref="ProblemsException">The customer may not spend as many.</exception>
     public async Task HoldAsync(
-        Reservation reservation, ReserveRequest request, KnownCustomer? customer, Quote quote, CancellationToken cancel)
+        Reservation reservation, ReserveRequest request, BasketFacts facts, Quote quote, CancellationToken cancel)
     {
         if (request.Settings is not { PointsToRedeem: > 0 } settings) return;
         IReadOnlyList<KnownMembership> memberships =
-            customer is null ? [] : [.. customer.Memberships.Where(one => one.Covers(reservation.StoreCode))];
+            facts.Customer is null ? [] : [.. facts.Customer.Memberships.Where(one => one.Covers(reservation.StoreCode))];
         if (await points.SpenderAsync(memberships, settings, cancel) is not { } membership)
         {
             throw settings.PointsProgram is not { } named ? Refused("Only a member of a loyalty program pays with points.")
                 : Refused($"The customer is no member of '{named}', or it does not cover this store.", "/settings/pointsProgram");
         }
 
+        VerificationMethod needed = membership.Verification.Burn;
+        if (!needed.IsMetBy(facts.Proven))
+        {
+            string proof = Words<VerificationMethod>.Write(needed);
+            throw Refused($"Points of '{membership.Program}' are spent with a proof by {proof}: POST /v1/member-verifications.", Proof);
+        }
 
         PointsProgram program = await programs.GetAsync(membership.ProgramId, membership.Version, cancel);
         if (program.Terms.ValuePerPoint != settings.ValuePerPoint)

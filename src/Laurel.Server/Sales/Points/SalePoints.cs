@@ -39,6 +39,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         {
             if (!open.TryGetValue(membership.AccountId, out OpenAccount? account)) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
+            if (!pays && !Earns(sale, membership)) continue;
             bases.Add(Apply(sale, membership, program, account, pays));
             if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
         }
@@ -70,9 +71,14 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     {
         if (sale.Receipt.Settings.PointsToRedeem == 0) return null;
         if (await SpenderAsync(sale, cancel) is not { } membership) return PointsDoubt.NoMember;
+        if (!membership.Verification.Burn.IsMetBy(sale.Facts.Proven)) return PointsDoubt.NotVerified;
         PointsProgram program = await TermsAsync(membership, cancel);
         return program.Terms.ValuePerPoint == sale.Receipt.Settings.ValuePerPoint ? null : PointsDoubt.OtherValue;
     }
+
+    /// <summary>Whether what proves the customer is enough for this program to give points.</summary>
+    private static bool Earns(IncomingSale sale, KnownMembership membership) =>
+        membership.Verification.Earn.IsMetBy(sale.Facts.Proven);
 
     private static IReadOnlyList<KnownMembership> MembershipsOf(IncomingSale sale) =>
         sale.Facts.Customer is { } customer ? [.. customer.Memberships.Where(one => one.Covers(sale.Shop.Code))] : [];
@@ -99,16 +105,20 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         }
 
         account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
-        EarnedPoints earned = receipt.EarnedIn(program, membership.Tier);
-        account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)
+        EarnedPoints? earned = Earns(sale, membership) ? receipt.EarnedIn(program, membership.Tier) : null;
+        if (earned is not null)
         {
-            Store = sale.Row.StoreCode, By = sale.Row.Cashier,
-        });
+            account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)
+            {
+                Store = sale.Row.StoreCode, By = sale.Row.Cashier,
+            });
+        }
+
         sale.Points.Add(SalePointsView(membership.Program, account, id));
         return new LoyaltySale
         {
             AccountId = account.Id, SaleId = id, ProgramVersion = membership.Version, TierCode = membership.Tier?.Code,
-            MultiplierThousandths = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m), BaseMinor = earned.Base,
+            MultiplierThousandths = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m), BaseMinor = earned?.Base ?? 0,
         };
     }
 

@@ -82,10 +82,14 @@ internal static class ReservationEndpoints
         string till = fields.Text("till");
         var basket = parts.Basket();
         var settings = parts.Settings();
+        Guid? verification = parts.Verification();
         fields.Close();
         TillPlace.CheckBasket(basket, shop, problems);
         problems.ThrowIfAny();
-        return new ReserveRequest { Id = id, Store = shop, Till = till, Basket = basket!, Settings = settings };
+        return new ReserveRequest
+        {
+            Id = id, Store = shop, Till = till, Basket = basket!, Settings = settings, Verification = verification,
+        };
     }
 
     private static ReservationView View(Reservation row)

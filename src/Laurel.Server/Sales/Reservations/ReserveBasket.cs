@@ -58,7 +58,8 @@ internal sealed class ReserveBasket(
         byte[] hash = HashOf(request);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(store, request.Basket, books, cancel);
+            (BasketFacts facts, StoredBook book) = await BasketFacts.GatherAsync(
+                store, request.Basket, new NamedProof(request.Verification, request.Id), books, cancel);
             await guesses.CountAsync(facts.Refused, cancel);
             Engine.CampaignBook prices = book.Stores.Of(request.Store);
             Quote quote = facts.Complete(QuoteBasket.Price(prices, facts.Basket, request.Settings ?? new Settings()));
@@ -129,7 +130,7 @@ internal sealed class ReserveBasket(
         };
         store.Add(reservation);
         await store.SaveChangesAsync(cancel);
-        await points.HoldAsync(reservation, request, facts.Customer, quote, cancel);
+        await points.HoldAsync(reservation, request, facts, quote, cancel);
         return (Outcome.Held, reservation);
     }
 }

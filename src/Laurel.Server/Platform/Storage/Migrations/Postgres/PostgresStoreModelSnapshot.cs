@@ -1538,6 +1538,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("notes")
                         .UseCollation("C");
 
+                    b.Property<string>("PinHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("pin_hash")
+                        .UseCollation("C");
+
                     b.Property<string>("PreferencesJson")
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)")
@@ -2071,6 +2077,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("ProofForPrices")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proof_for_prices");
+
+                    b.Property<string>("ProofToEarn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proof_to_earn");
+
+                    b.Property<string>("ProofToSpend")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proof_to_spend");
+
                     b.Property<string>("StoreCode")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2306,6 +2330,145 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_loyalty_tier_change_at");
 
                     b.ToTable("loyalty_tier_change", (string)null);
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberProofTry", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("CustomerId", "Method")
+                        .HasName("pk_member_proof_try");
+
+                    b.ToTable("member_proof_try");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberVerification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("ProtectedCode")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("protected_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("QrId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("qr_id");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient")
+                        .UseCollation("C");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("till_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_member_verification");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_member_verification_created_at")
+                        .HasFilter("state = 'WAITING' AND sent_at IS NULL");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_member_verification_customer_id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_member_verification_ends_at");
+
+                    b.HasIndex("QrId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_verification_qr_id");
+
+                    b.ToTable("member_verification");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.ApiKey", b =>
@@ -3356,6 +3519,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
+                    b.Property<string>("Proof")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("ProvenBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proven_by");
+
                     b.Property<string>("ReceiptJson")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -4256,6 +4429,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_change_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberProofTry", b =>
+                {
+                    b.HasOne("Laurel.Server.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_proof_try_customer_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberVerification", b =>
+                {
+                    b.HasOne("Laurel.Server.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_verification_customer_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Outbox.WebhookDelivery", b =>

@@ -1446,6 +1446,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("notes");
 
+                    b.Property<string>("PinHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin_hash");
+
                     b.Property<string>("PreferencesJson")
                         .HasMaxLength(10000)
                         .HasColumnType("TEXT")
@@ -1957,6 +1962,24 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("ProofForPrices")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof_for_prices");
+
+                    b.Property<string>("ProofToEarn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof_to_earn");
+
+                    b.Property<string>("ProofToSpend")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof_to_spend");
+
                     b.Property<string>("StoreCode")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2182,6 +2205,140 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_loyalty_tier_change_at");
 
                     b.ToTable("loyalty_tier_change", (string)null);
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberProofTry", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("CustomerId", "Method")
+                        .HasName("pk_member_proof_try");
+
+                    b.ToTable("member_proof_try");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberVerification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("ProtectedCode")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_code");
+
+                    b.Property<Guid?>("QrId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("qr_id");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid?>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code");
+
+                    b.Property<string>("TillCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("till_code");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_member_verification");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_member_verification_created_at")
+                        .HasFilter("state = 'WAITING' AND sent_at IS NULL");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_member_verification_customer_id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_member_verification_ends_at");
+
+                    b.HasIndex("QrId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_verification_qr_id");
+
+                    b.ToTable("member_verification");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Access.ApiKey", b =>
@@ -3166,6 +3323,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_minor");
 
+                    b.Property<string>("Proof")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("ProvenBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proven_by");
+
                     b.Property<string>("ReceiptJson")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -4024,6 +4191,26 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loyalty_tier_change_account_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberProofTry", b =>
+                {
+                    b.HasOne("Laurel.Server.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_proof_try_customer_id");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Verification.MemberVerification", b =>
+                {
+                    b.HasOne("Laurel.Server.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_verification_customer_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Platform.Outbox.WebhookDelivery", b =>

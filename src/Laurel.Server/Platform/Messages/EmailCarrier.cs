@@ -4,7 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>Hands e-mail over to a mail server by SMTP.</summary>
 internal sealed class EmailCarrier(EmailSettings settings) : Carrier

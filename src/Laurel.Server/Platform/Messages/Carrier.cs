@@ -1,6 +1,6 @@
 using Laurel.Client;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>Brings messages to people: a mail server, or somebody's service for SMS or push.</summary>
 internal abstract class Carrier

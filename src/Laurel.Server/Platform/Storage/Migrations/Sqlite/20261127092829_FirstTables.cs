@@ -126,6 +126,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     push_consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     preferences_json = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    pin_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     purchases = table.Column<int>(type: "INTEGER", nullable: false),
                     total_spent_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -263,6 +264,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
                     terms_json = table.Column<string>(type: "TEXT", maxLength: 7000000, nullable: false),
+                    proof_to_earn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    proof_for_prices = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    proof_to_spend = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -503,6 +507,60 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_proof_try",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_proof_try", x => new { x.customer_id, x.method });
+                    table.ForeignKey(
+                        name: "fk_member_proof_try_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_verification",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    protected_code = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    qr_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_verification", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_member_verification_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sale",
                 columns: table => new
                 {
@@ -528,6 +586,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     variance_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     receipt_json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    proof = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    proven_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     voided_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1831,6 +1891,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_verification_created_at",
+                table: "member_verification",
+                column: "created_at",
+                filter: "state = 'WAITING' AND sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_customer_id",
+                table: "member_verification",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_ends_at",
+                table: "member_verification",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_qr_id",
+                table: "member_verification",
+                column: "qr_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id",
                 table: "outbox_event",
                 column: "id",
@@ -2076,6 +2158,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "loyalty_tier_change");
+
+            migrationBuilder.DropTable(
+                name: "member_proof_try");
+
+            migrationBuilder.DropTable(
+                name: "member_verification");
 
             migrationBuilder.DropTable(
                 name: "product_barcode");

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>Texts with <c>{{words}}</c> in them that are filled in.</summary>
 internal static partial class Placeholders

@@ -1,6 +1,6 @@
 using Laurel.Server.Platform.Outbox;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>
 /// <c>Distribution:Sms</c> and <c>Distribution:Push</c>: how a provider's service is called. In the body these are filled in:

@@ -127,6 +127,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     push_consent = table.Column<bool>(type: "boolean", nullable: false),
                     preferences_json = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    pin_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     purchases = table.Column<int>(type: "integer", nullable: false),
                     total_spent_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -264,6 +265,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     terms_json = table.Column<string>(type: "character varying(7000000)", maxLength: 7000000, nullable: false, collation: "C"),
+                    proof_to_earn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proof_for_prices = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proof_to_spend = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
@@ -504,6 +508,60 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_proof_try",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_proof_try", x => new { x.customer_id, x.method });
+                    table.ForeignKey(
+                        name: "fk_member_proof_try_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_verification",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    refusal = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    store_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    protected_code = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    qr_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_verification", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_member_verification_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sale",
                 columns: table => new
                 {
@@ -529,6 +587,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     variance_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true, collation: "C"),
                     request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     receipt_json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    proof = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    proven_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     refunded_minor = table.Column<long>(type: "bigint", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -1832,6 +1892,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_verification_created_at",
+                table: "member_verification",
+                column: "created_at",
+                filter: "state = 'WAITING' AND sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_customer_id",
+                table: "member_verification",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_ends_at",
+                table: "member_verification",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_verification_qr_id",
+                table: "member_verification",
+                column: "qr_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id",
                 table: "outbox_event",
                 column: "id",
@@ -2077,6 +2159,12 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "loyalty_tier_change");
+
+            migrationBuilder.DropTable(
+                name: "member_proof_try");
+
+            migrationBuilder.DropTable(
+                name: "member_verification");
 
             migrationBuilder.DropTable(
                 name: "product_barcode");

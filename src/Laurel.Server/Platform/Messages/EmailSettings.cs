@@ -1,7 +1,7 @@
 using MailKit.Security;
 using MimeKit;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary><c>Distribution:Email</c>: where e-mail is handed over, and in whose name.</summary>
 internal sealed record EmailSettings(

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>Hands messages over to a provider's HTTP service.</summary>
 internal sealed class ProviderCarrier(HttpClient http, ProviderSettings settings) : Carrier

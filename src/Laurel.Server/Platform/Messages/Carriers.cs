@@ -1,7 +1,7 @@
 using Laurel.Client;
 using Laurel.Server.Platform.Outbox;
 
-namespace Laurel.Server.Coupons.Distribution;
+namespace Laurel.Server.Platform.Messages;
 
 /// <summary>The carriers that this server's settings name; a channel without settings isn't there.</summary>
 internal sealed class Carriers : IDisposable
