@@ -1,6 +1,8 @@
 using Laurel.Admin.Shell;
 using Laurel.Admin.Stores;
 using Laurel.Client;
+using Laurel.Engine.Amounts;
+using Laurel.Engine.Loyalty.Programs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -38,6 +40,14 @@ public sealed partial class SalePage
     }.Where(part => !string.IsNullOrEmpty(part)));
 
     private bool HasRest => _sale!.Lines.Any(line => line.Quantity > line.Returned);
+
+    /// <summary>What proved who the customer is; null where nobody asked.</summary>
+    private string? Proof => _sale!.Verification switch
+    {
+        { Outcome: VerificationOutcome.Verified, Method: { } method } => Words[$"Proof.{Words<VerificationMethod>.Of(method)}"].Value,
+        { Outcome: VerificationOutcome.NotVerified } => Words["Proof.Missing"].Value,
+        _ => null,
+    };
 
     /// <summary>Only on its own day: after that the books of the day are closed, and what comes back is a return.</summary>
     private bool MayVoid => HasRest && _sale!.VoidedAt is null && Time.Today(_store!) == _sale.Day;

@@ -27,7 +27,7 @@ internal sealed record BasketFacts(
         StoredBook book = await books.GetAsync(store, BookStamp.Read(answers), cancel);
         IReadOnlyList<Row>[] rest = [.. answers.Skip(BookStamp.Questions.Count)];
         IReadOnlyDictionary<string, KnownCustomer> customers = KnownCustomers.Read([.. rest.Take(ofCustomers.Count)]);
-        var proof = new GivenProof(KnownProof.Read([.. rest.Skip(ofCustomers.Count)]).FirstOrDefault(), named.Sale);
+        var proof = new GivenProof(KnownProof.Read([.. rest.Skip(ofCustomers.Count)]) is [var found] ? found : null, named.Sale);
         IReadOnlyList<Coupon> coupons = await CouponResolution.FindAsync(
             store, [.. basket.Coupons.Select(coupon => coupon.Code)], cancel);
         return (Of(basket, customers, proof, coupons, book), book);

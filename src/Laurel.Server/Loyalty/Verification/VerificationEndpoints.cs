@@ -3,7 +3,6 @@ using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Access;
-using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;

@@ -5,7 +5,6 @@ using Laurel.Engine.Problems;
 using Laurel.Server.Audit;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Messages;
-using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -21,11 +21,12 @@ public sealed class CustomerPointsTests
             [
                 SampleMember.Program("A"), SampleMember.Program("B", "ist-01"), SampleMember.Program("OTHER", "ANK-01"),
                 SampleMember.Program("LEFT"), SampleMember.Program("EUROS", currency: "EUR"),
-                SampleMember.Program("CLOSED") with { IsActive = false },
+                SampleMember.Program("CLOSED") with { IsActive = false }, SampleMember.Program("SECRET"),
             ],
-            Store);
+            Store, ["A", "B", "OTHER", "SECRET"]);
 
         found.Members.Select(member => member.Code).ShouldBe(["B", "A"]);
         found.Joinable.Select(program => program.Code).ShouldBe(["LEFT"]);
+        found.Locked.Select(program => program.Code).ShouldBe(["SECRET"]);
     }
 }

@@ -201,6 +201,50 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         viewer.TakeFaults().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_member_proves_who_he_is_and_only_then_the_till_shows_and_takes_his_points()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        CustomerView customer = await MemberAsync(api, 700);
+        await SetAsync(api, new RedemptionTerms(), verification: new VerificationTerms
+        {
+            Earn = VerificationMethod.Card, Discount = VerificationMethod.Card, Burn = VerificationMethod.Pin,
+        });
+        await api.SetPinAsync(customer.Code, new NewPin { Pin = "2580" });
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
+        await till.ScanAsync("BUTTER-250", "3*");
+        await page.Locator("[data-proof=missing] [data-way=CARD]").WaitForAsync();
+        (await page.Locator("[data-points-spendable], [data-earns], [data-customer] .badge").CountAsync()).ShouldBe(0);
+
+        await page.Locator("[data-way=PIN]").ClickAsync();
+        await page.Locator("#till-proof").FillAsync("2581");
+        await page.Locator("#till-proof").PressAsync("Enter");
+        await page.GetByText("The PIN is another.").Or(page.GetByText("PIN bu değil.")).First.WaitForAsync();
+        await page.Locator("#till-proof").ScrollIntoViewIfNeededAsync();
+        (await viewer.LookAsync("till-proof-wrong")).ShouldBeEmpty();
+        await page.Locator("#till-proof").FillAsync("2580");
+        await page.Locator("#till-proof").PressAsync("Enter");
+        await page.Locator("[data-proof=PIN]").WaitForAsync();
+        await page.Locator("[data-points-spendable='700']").WaitForAsync();
+        await page.Locator("[data-points-all]").ClickAsync();
+        await page.Locator("[data-proof=PIN]").ScrollIntoViewIfNeededAsync();
+        (await viewer.LookAsync("till-proof-given")).ShouldBeEmpty();
+        await HeldAsync(page, till);
+        await till.TakeAsync();
+        SaleView sale = await SaleAsync(page, api);
+        (sale.Verification, sale.Variance).ShouldBe(
+            (new SaleVerification { Outcome = VerificationOutcome.Verified, Method = VerificationMethod.Pin }, null));
+        sale.Points.Single().Redeemed.ShouldBeGreaterThan(0);
+
+        // The phone's QR code says who it is and proves it, in the field where customers are looked for.
+        await page.GotoAsync("/till");
+        await page.Locator("#till-customer").FillAsync((await api.MakeMemberQrAsync(customer.Code)).Qr);
+        await page.Locator("#till-customer").PressAsync("Enter");
+        await page.Locator($"[data-customer='{customer.Code}']").WaitForAsync();
+        await page.Locator("[data-proof=QR]").WaitForAsync();
+        viewer.TakeFaults().ShouldBeEmpty();
+    }
+
     /// <summary>What the server and the paper say of a sale that 150 of 5,000 points paid for.</summary>
     private static async Task ShouldBeSoldAsync(IPage page, LaurelClient api, CustomerView customer, long earns)
     {
@@ -215,12 +259,14 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         (await LedgerAsync(api, Rewards, customer, sale)).ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
     }
 
-    private static async Task SetAsync(LaurelClient api, RedemptionTerms redemption, decimal value = 0.5m)
+    private static async Task SetAsync(
+        LaurelClient api, RedemptionTerms redemption, decimal value = 0.5m, VerificationTerms? verification = null)
     {
         LoyaltyProgramView program = await api.GetLoyaltyProgramAsync(Rewards);
         await api.ChangeLoyaltyProgramAsync(Rewards, program.Version, new LoyaltyProgramChange
         {
-            Code = Rewards, Terms = program.Terms with { Redemption = redemption, ValuePerPoint = value },
+            Code = Rewards,
+            Terms = program.Terms with { Redemption = redemption, ValuePerPoint = value, Verification = verification ?? new() },
         });
     }
 
