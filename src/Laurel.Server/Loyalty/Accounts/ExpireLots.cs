@@ -51,10 +51,10 @@ internal sealed class ExpireLots(Store store, PointAccounts accounts, ProgramBoo
     private async Task<int> ExpireAsync(List<Guid> due, PointsProgram program, DateOnly through, CancellationToken cancel)
     {
         var movement = new ExpirePoints(clock.GetUtcNow(), through);
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+        OpenAccounts open = await accounts.OpenAsync(
             [.. due.Select(id => new AccountNeed(id, program) { Operations = [movement.Key] })], cancel);
-        foreach (OpenAccount account in open.Values) account.Apply(movement);
-        await accounts.WriteAsync(open.Values, cancel);
-        return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Expired));
+        foreach (OpenAccount account in open.All) account.Apply(movement);
+        await accounts.WriteAsync(open.All, cancel);
+        return open.All.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Expired));
     }
 }

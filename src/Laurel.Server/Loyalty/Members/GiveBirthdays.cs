@@ -63,26 +63,19 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
     {
         DateTimeOffset now = clock.GetUtcNow();
         string key = FormattableString.Invariant($"birthday/{day.Year}");
-        IEnumerable<Guid> all = born.Select(one => one.Account).Concat(born.Select(one => one.SharesWith).OfType<Guid>()).Distinct();
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [.. all.Select(id => new AccountNeed(id, program) { Operations = [key] })], cancel);
+        AccountNeed[] own = [.. born.Select(one => new AccountNeed(one.Account, program) { Operations = [key] })];
+        OpenAccounts open = await accounts.OpenAsync(
+            [.. own, .. born.Select(one => new AccountNeed(one.SharesWith ?? one.Account, program) { Member = one.Account })], cancel);
         foreach (Born one in born)
         {
-            if (!open.TryGetValue(one.Account, out OpenAccount? account)) continue;
+            if (open.Find(one.Account) is not { } account) continue;
             account.Apply(new GiveBirthday(now, day, one.On, program.DayOf(one.JoinedAt)));
-            if (one.SharesWith is { } shared && account.IsChanged) Pass(program, account, open[shared], $"{key}/{one.Account:N}", now);
+            OpenAccount used = open.UsedBy(one.Account)!;
+            if (used != account && account.IsChanged) account.PassTo(used, $"{key}/{one.Account:N}", now);
         }
 
-        await accounts.WriteAsync(open.Values, cancel);
-        return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
-    }
-
-    /// <summary>A person's gift is written down with the person, and spent from the account that the person uses.</summary>
-    private static void Pass(PointsProgram program, OpenAccount own, OpenAccount shared, string key, DateTimeOffset now)
-    {
-        AccountMerge merge = AccountMerge.Of(program, own.Account, shared.Account, key, now);
-        own.Take(merge.From);
-        shared.Take(merge.Into);
+        await accounts.WriteAsync(open.All, cancel);
+        return open.All.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
     }
 
     private sealed record Born(Guid Account, DateOnly On, DateTimeOffset JoinedAt, Guid? SharesWith);

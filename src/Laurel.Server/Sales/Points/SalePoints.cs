@@ -31,21 +31,21 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         }
 
         if (ofMembers.Count == 0) return;
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+        OpenAccounts open = await accounts.OpenAsync(
             [.. ofMembers.Select(one => NeedOf(one.Sale.Row.Id, one.Membership, one.Program))], cancel);
         var bases = new List<LoyaltySale>();
         var events = new List<OutboxEvent>();
         foreach ((IncomingSale sale, KnownMembership membership, PointsProgram program) in ofMembers)
         {
-            if (!open.TryGetValue(membership.AccountId, out OpenAccount? account)) continue;
+            if (open.UsedBy(membership.Id) is not { } account) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
             bases.Add(Apply(sale, membership, program, account, pays));
             if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
         }
 
-        await accounts.WriteAsync(open.Values, bases, events, cancel);
-        foreach ((IncomingSale sale, KnownMembership membership, _) in ofMembers.OrderBy(one => one.Membership.AccountId))
-            await tiers.AfterSaleAsync(membership.AccountId, sale.Row.At, cancel);
+        await accounts.WriteAsync(open.All, bases, events, cancel);
+        foreach (LoyaltySale written in bases.OrderBy(one => one.AccountId))
+            await tiers.AfterSaleAsync(written.AccountId, group.First(sale => sale.Row.Id == written.SaleId).Row.At, cancel);
     }
 
     /// <summary>
@@ -79,7 +79,8 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
 
     private static AccountNeed NeedOf(Guid sale, KnownMembership membership, PointsProgram program) => new(membership.AccountId, program)
     {
-        Operations = [PointsKeys.Redeem(sale), PointsKeys.Earn(sale)], Sales = [sale], Holds = [PointsKeys.Hold(sale)],
+        Member = membership.Id, Operations = [PointsKeys.Redeem(sale), PointsKeys.Earn(sale)], Sales = [sale],
+        Holds = [PointsKeys.Hold(sale)],
     };
 
     private static LoyaltySale Apply(
