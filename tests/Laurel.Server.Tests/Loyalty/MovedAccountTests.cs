@@ -27,7 +27,7 @@ public sealed class MovedAccountTests(RunningServer server) : IClassFixture<Runn
         (sold.Points.Single().Redeemed, sold.Points.Single().Earned).ShouldBe((150, 2));
         (await club.MemberAsync(ayse)).Balance.ShouldBe(200 - 150 + 2);
         await server.WithStoreAsync(async store => (await store.CustomerLoyalties
-            .Where(row => row.ProgramId == club.Program.Id && row.SharesWithId != null).Select(row => row.Balance).SingleAsync()).ShouldBe(0));
+            .SingleAsync(row => row.ProgramId == club.Program.Id && row.SharesWithId != null)).Balance.ShouldBe(0));
         await ShouldBeInOrderAsync(club, ayse, mehmet);
     }
 

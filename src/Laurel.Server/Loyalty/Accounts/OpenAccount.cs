@@ -45,7 +45,7 @@ internal sealed class OpenAccount(Guid id, PointsProgram program, Account accoun
         return changes;
     }
 
-    /// <summary>Gives all points to the account that the person spends from: what is a person's own is written down with the person.</summary>
+    /// <summary>Gives all points to the account that the person spends from: a person's gift is written down with the person.</summary>
     public void PassTo(OpenAccount used, string key, DateTimeOffset now)
     {
         AccountMerge merge = AccountMerge.Of(program, Account, used.Account, key, now);

@@ -1,5 +1,4 @@
 using Laurel.Engine.Loyalty.Ledger;
-using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 

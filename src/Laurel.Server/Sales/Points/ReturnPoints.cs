@@ -32,7 +32,8 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
             join membership in store.CustomerLoyalties on row.AccountId equals membership.Id
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             orderby program.Code
-            select new Known(membership.Id, membership.SharesWithId ?? membership.Id, membership.ProgramId, program.Code, row.ProgramVersion)
+            select new Known(
+                membership.Id, membership.SharesWithId ?? membership.Id, membership.ProgramId, program.Code, row.ProgramVersion)
             {
                 Tier = row.TierCode, Multiplier = row.MultiplierThousandths,
             }).ToListAsync(cancel);
