@@ -50,6 +50,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<LoyaltyProgramVersionView>))]
 [JsonSerializable(typeof(NewMember))]
 [JsonSerializable(typeof(EarnedPointsSummary))]
+[JsonSerializable(typeof(ExpiringPointsSummary))]
 [JsonSerializable(typeof(TierChangeSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MembershipView>))]
 [JsonSerializable(typeof(PointAdjustment))]

@@ -12,7 +12,8 @@ namespace Laurel.Server.Loyalty.Members;
 /// Gives members the points of their birthday, once in a calendar year whatever their date of birth says later. It looks back a week, so
 /// that a server that stood still over a birthday catches up.
 /// </summary>
-internal sealed class GiveBirthdays(Store store, PointAccounts accounts, ProgramBook programs, TimeProvider clock) : IJob
+internal sealed class GiveBirthdays(
+    Store store, PointAccounts accounts, ProgramBook programs, JobProgress progress, TimeProvider clock) : IJob
 {
     public const string Name = "give-birthday-points";
 
@@ -22,6 +23,7 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
     public async Task<JobResult> RunAsync(CancellationToken cancel)
     {
         int given = 0;
+        await progress.BeginAsync(null, cancel);
         List<Guid> all = await store.LoyaltyPrograms.Where(program => program.IsActive).Select(program => program.Id).ToListAsync(cancel);
         foreach (Guid id in all)
         {
@@ -56,6 +58,7 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
             given += await store.WriteAsync(() => GiveAsync(born, program, day, cancel), cancel);
             store.ChangeTracker.Clear();
             after = born[^1].Account;
+            await progress.AddAsync(born.Count, cancel);
         }
     }
 

@@ -2028,6 +2028,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("customer_loyalty");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Expiry.LoyaltyExpiryNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AccountId", "LastDay")
+                        .HasName("pk_loyalty_expiry_notice");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_loyalty_expiry_notice_last_day");
+
+                    b.ToTable("loyalty_expiry_notice");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2610,6 +2633,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("count");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -2643,6 +2670,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
 
                     b.HasKey("Id")
                         .HasName("pk_job_run");
@@ -4216,6 +4247,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasConstraintName("fk_customer_loyalty_tier_id");
 
                     b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Expiry.LoyaltyExpiryNotice", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_expiry_notice_account_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>

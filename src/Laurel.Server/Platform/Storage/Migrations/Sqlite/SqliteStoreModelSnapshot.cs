@@ -1918,6 +1918,29 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customer_loyalty");
                 });
 
+            modelBuilder.Entity("Laurel.Server.Loyalty.Expiry.LoyaltyExpiryNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("AccountId", "LastDay")
+                        .HasName("pk_loyalty_expiry_notice");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_loyalty_expiry_notice_last_day");
+
+                    b.ToTable("loyalty_expiry_notice");
+                });
+
             modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2464,6 +2487,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -2494,6 +2521,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
 
                     b.HasKey("Id")
                         .HasName("pk_job_run");
@@ -3984,6 +4015,16 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_customer_loyalty_tier_id");
 
                     b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("Laurel.Server.Loyalty.Expiry.LoyaltyExpiryNotice", b =>
+                {
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_expiry_notice_account_id");
                 });
 
             modelBuilder.Entity("Laurel.Server.Loyalty.Programs.LoyaltyProgramVersion", b =>

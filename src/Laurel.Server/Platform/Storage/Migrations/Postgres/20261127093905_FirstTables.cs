@@ -224,6 +224,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     count = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: true),
+                    total = table.Column<int>(type: "integer", nullable: true),
                     error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -1295,6 +1297,25 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_expiry_notice",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_expiry_notice", x => new { x.account_id, x.last_day });
+                    table.ForeignKey(
+                        name: "fk_loyalty_expiry_notice_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_point_hold",
                 columns: table => new
                 {
@@ -1769,6 +1790,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 columns: new[] { "state", "asked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_expiry_notice_last_day",
+                table: "loyalty_expiry_notice",
+                column: "last_day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_point_hold_id",
                 table: "loyalty_point_hold",
                 column: "id",
@@ -2056,6 +2082,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "loyalty_adjustment");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_expiry_notice");
 
             migrationBuilder.DropTable(
                 name: "loyalty_liability_day");

@@ -223,6 +223,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     count = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: true),
+                    total = table.Column<int>(type: "INTEGER", nullable: true),
                     error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
@@ -1294,6 +1296,25 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loyalty_expiry_notice",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loyalty_expiry_notice", x => new { x.account_id, x.last_day });
+                    table.ForeignKey(
+                        name: "fk_loyalty_expiry_notice_account_id",
+                        column: x => x.account_id,
+                        principalTable: "customer_loyalty",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_point_hold",
                 columns: table => new
                 {
@@ -1768,6 +1789,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "state", "asked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loyalty_expiry_notice_last_day",
+                table: "loyalty_expiry_notice",
+                column: "last_day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_point_hold_id",
                 table: "loyalty_point_hold",
                 column: "id",
@@ -2055,6 +2081,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "loyalty_adjustment");
+
+            migrationBuilder.DropTable(
+                name: "loyalty_expiry_notice");
 
             migrationBuilder.DropTable(
                 name: "loyalty_liability_day");
