@@ -16,7 +16,7 @@ namespace Laurel.Server.Sales.Points;
 /// What sales do to the points of members: what the receipt says was paid by points is spent, and then the sale earns. In the transaction
 /// of the sale, and after all else that others may wait for.
 /// </summary>
-internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers)
+internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers, OfflineSpending offline)
 {
     /// <param name="group">Sales that were just written, at most one of a customer.</param>
     /// <param name="cancel">Stops it.</param>
@@ -39,7 +39,8 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         {
             if (open.UsedBy(membership.Id) is not { } account) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
-            bases.Add(Apply(sale, membership, program, account, pays));
+            SpentPoints spent = pays ? await offline.SpendAsync(sale, program, account, bases, cancel) : default;
+            bases.Add(Apply(sale, membership, program, account, spent));
             if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
         }
 
@@ -84,32 +85,23 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
     };
 
     private static LoyaltySale Apply(
-        IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, bool pays)
+        IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, SpentPoints spent)
     {
         ReceiptPoints receipt = sale.Receipt.Points();
         Guid id = sale.Row.Id;
         string name = AccountRows.NameOf(id);
-        if (pays)
-        {
-            // The customer holds the receipt: what he did not have is a debt.
-            account.Apply(new RedeemPoints(
-                PointsKeys.Redeem(id), sale.Row.At, name, receipt.Redeemed, PointsKeys.Hold(id), MayOverdraw: true)
-            {
-                Store = sale.Row.StoreCode, By = sale.Row.Cashier,
-            });
-        }
-
         account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
         EarnedPoints earned = receipt.EarnedIn(program, membership.Tier);
         account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)
         {
             Store = sale.Row.StoreCode, By = sale.Row.Cashier,
         });
-        sale.Points.Add(SalePointsView(membership.Program, account, id));
+        sale.Points.Add(SalePointsView(membership.Program, account, id).With(spent));
         return new LoyaltySale
         {
             AccountId = account.Id, SaleId = id, ProgramVersion = membership.Version, TierCode = membership.Tier?.Code,
             MultiplierThousandths = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m), BaseMinor = earned.Base,
+            UnheldPoints = spent.Unheld, OverLimitPoints = spent.OverLimit, OverdrawnPoints = spent.Overdrawn,
         };
     }
 

@@ -1859,6 +1859,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<long>("OverLimitPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("over_limit_points");
+
+                    b.Property<long>("OverdrawnPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdrawn_points");
+
                     b.Property<int>("ProgramVersion")
                         .HasColumnType("integer")
                         .HasColumnName("program_version");
@@ -1868,6 +1876,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("tier_code")
                         .UseCollation("C");
+
+                    b.Property<long>("UnheldPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unheld_points");
 
                     b.HasKey("AccountId", "SaleId")
                         .HasName("pk_loyalty_sale");

@@ -1754,6 +1754,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<long>("OverLimitPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_limit_points");
+
+                    b.Property<long>("OverdrawnPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdrawn_points");
+
                     b.Property<int>("ProgramVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("program_version");
@@ -1762,6 +1770,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("tier_code");
+
+                    b.Property<long>("UnheldPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unheld_points");
 
                     b.HasKey("AccountId", "SaleId")
                         .HasName("pk_loyalty_sale");

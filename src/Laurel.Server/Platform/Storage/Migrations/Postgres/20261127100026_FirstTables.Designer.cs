@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261127093905_FirstTables")]
+    [Migration("20261127100026_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1862,6 +1862,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<long>("OverLimitPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("over_limit_points");
+
+                    b.Property<long>("OverdrawnPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdrawn_points");
+
                     b.Property<int>("ProgramVersion")
                         .HasColumnType("integer")
                         .HasColumnName("program_version");
@@ -1871,6 +1879,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("tier_code")
                         .UseCollation("C");
+
+                    b.Property<long>("UnheldPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unheld_points");
 
                     b.HasKey("AccountId", "SaleId")
                         .HasName("pk_loyalty_sale");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261127093900_FirstTables")]
+    [Migration("20261127100022_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -1757,6 +1757,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("multiplier_thousandths");
 
+                    b.Property<long>("OverLimitPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_limit_points");
+
+                    b.Property<long>("OverdrawnPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdrawn_points");
+
                     b.Property<int>("ProgramVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("program_version");
@@ -1765,6 +1773,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("tier_code");
+
+                    b.Property<long>("UnheldPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unheld_points");
 
                     b.HasKey("AccountId", "SaleId")
                         .HasName("pk_loyalty_sale");

@@ -1403,7 +1403,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     program_version = table.Column<int>(type: "INTEGER", nullable: false),
                     tier_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     multiplier_thousandths = table.Column<int>(type: "INTEGER", nullable: false),
-                    base_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    unheld_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    over_limit_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    overdrawn_points = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1404,7 +1404,10 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     program_version = table.Column<int>(type: "integer", nullable: false),
                     tier_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     multiplier_thousandths = table.Column<int>(type: "integer", nullable: false),
-                    base_minor = table.Column<long>(type: "bigint", nullable: false)
+                    base_minor = table.Column<long>(type: "bigint", nullable: false),
+                    unheld_points = table.Column<long>(type: "bigint", nullable: false),
+                    over_limit_points = table.Column<long>(type: "bigint", nullable: false),
+                    overdrawn_points = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
