@@ -51,6 +51,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(NewMember))]
 [JsonSerializable(typeof(EarnedPointsSummary))]
 [JsonSerializable(typeof(ExpiringPointsSummary))]
+[JsonSerializable(typeof(ResentDeliveries))]
 [JsonSerializable(typeof(TierChangeSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MembershipView>))]
 [JsonSerializable(typeof(PointAdjustment))]

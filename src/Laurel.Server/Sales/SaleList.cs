@@ -27,7 +27,7 @@ internal static class SaleList
         QueryField.Truth("returned", "Sales of which something came back, other than by voiding the whole; or all others."),
         QueryField.Truth("voided", "Sales that were voided; or that stand."),
         QueryField.Truth("variance", "Sales whose receipt the server would have computed otherwise; or all others. For the back office."),
-        QueryField.Truth("overrun", "Sales that used more of a campaign, coupon or points than was left; or all others. For the back office."),
+        QueryField.Truth("overrun", "Sales that used more of a campaign, coupon or points than was left; or others. For the back office."),
     ];
 
     /// <summary>What these find is for the back office.</summary>
