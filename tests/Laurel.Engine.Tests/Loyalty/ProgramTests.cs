@@ -93,7 +93,6 @@ public sealed class ProgramTests
         ("/redemption/maxBasketShare", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { MaxBasketShare = 101m } }),
         ("/redemption/mode", ProblemCode.InvalidValue, Terms with { Redemption = new RedemptionTerms { Mode = (RedemptionMode)7 } }),
         ("/redemption/offlineLimit", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { OfflineLimit = -1 } }),
-        ("/redemption/offlineLimit", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { OfflineLimit = 1_000_001 } }),
         ("/voidPolicy", ProblemCode.InvalidValue, Terms with { VoidPolicy = (VoidPolicy)7 }),
         ("/tierWindow", ProblemCode.InvalidValue, Terms with { TierWindow = (TierWindow)7 }),
         ("/tiers/1/code", ProblemCode.DuplicateCode, Tiers(tier => tier with { Code = "bronze" })),
