@@ -50,6 +50,8 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(Page<LoyaltyProgramVersionView>))]
 [JsonSerializable(typeof(NewMember))]
 [JsonSerializable(typeof(EarnedPointsSummary))]
+[JsonSerializable(typeof(ExpiringPointsSummary))]
+[JsonSerializable(typeof(ResentDeliveries))]
 [JsonSerializable(typeof(TierChangeSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MembershipView>))]
 [JsonSerializable(typeof(NewMemberVerification))]

@@ -33,6 +33,15 @@ internal static class JobSpeech
         return words.Counted(words.Find(key) is null ? "Things" : key, count);
     }
 
+    /// <summary>How far a run has come, such as "1,200 of 5,000"; null when it did not tell, or has done all and says so anyway.</summary>
+    public static string? ProgressOf(this IStringLocalizer<JobWords> words, JobRunView run)
+    {
+        if (run.Outcome == JobOutcome.Succeeded || run.Done is not { } done) return null;
+        return run.Total is { } total
+            ? words["Progress.Of", Formats.Count(done), Formats.Count(total)]
+            : words["Progress", Formats.Count(done)];
+    }
+
     /// <summary>How long a run took; null while it runs.</summary>
     public static string? Took(this IStringLocalizer<JobWords> words, JobRunView run)
     {

@@ -8,6 +8,8 @@ namespace Laurel.Admin.Webhooks;
 /// <summary>Registers a webhook and shows its secret, or changes one.</summary>
 public sealed partial class WebhookDialog
 {
+    private const int LongestUrl = 500;
+
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private string _url = "";
     private string _sentUrl = "";
@@ -37,7 +39,7 @@ public sealed partial class WebhookDialog
         _ => Speech.Say(_failure!),
     };
 
-    private string? UrlProblem => At("/url") is null ? null : Words[AddressAdvice.KeyOf(_sentUrl)].Value;
+    private string? UrlProblem => At("/url") is { } said ? _sentUrl.Length > LongestUrl ? Words["Url.TooLong"].Value : said : null;
 
     private string? TypesProblem => _failure is LaurelProblemException { Problem.Problems: var found }
         && found.Any(one => one.Pointer.StartsWith("/types", StringComparison.Ordinal)) ? Words["Types.None"].Value : null;

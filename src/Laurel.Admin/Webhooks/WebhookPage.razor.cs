@@ -111,6 +111,20 @@ public sealed partial class WebhookPage
 
     private Task TestAsync() => DoAsync(async () => _ping = await Client.TestWebhookAsync(Id));
 
+    private async Task ResendDeadAsync()
+    {
+        bool? sure = await Dialogs.ShowMessageBoxAsync(Words["Resend.All.Title"], Words["Resend.All.Text"],
+            yesText: Words["Resend.All"], cancelText: Cancel);
+        if (sure is not true) return;
+        await DoAsync(async () =>
+        {
+            _ping = null;
+            ResentDeliveries resent = await Client.ResendDeadDeliveriesAsync(Id);
+            Notices.Done(resent.Left == 0 ? Words.Counted("Resend.Many", resent.Count)
+                : Words["Resend.Many.Left", Formats.Count(resent.Count), Formats.Count(resent.Left)]);
+        });
+    }
+
     private async Task RotateAsync()
     {
         bool? sure = await Dialogs.ShowMessageBoxAsync(Words["Rotate.Title"], Words["Rotate.Text"],

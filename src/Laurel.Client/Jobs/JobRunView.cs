@@ -19,6 +19,12 @@ public sealed record JobRunView
     /// <summary>How many things it did: rows removed, coupons released, whatever the job counts.</summary>
     public required int Count { get; init; }
 
+    /// <summary>How far it has come while it runs, or had when it ended; absent for a job that doesn't tell. Never below 0.</summary>
+    public int? Done { get; init; }
+
+    /// <summary>How much there is to do, counted as <see cref="Done"/> is; absent when it isn't known.</summary>
+    public int? Total { get; init; }
+
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 }

@@ -35,18 +35,18 @@ public sealed partial class LaurelClient
 
     /// <summary>What a program owes its members, rolled forward between two days.</summary>
     public Task<LiabilityView> GetLiabilityAsync(string program, LiabilityQuery? query = null, CancellationToken cancel = default) =>
-        GetAsync(Report(program, "liability", query), WireJson.Default.LiabilityView, cancel);
+        GetAsync(Report(program, "liability", query, query?.ExpectedUse), WireJson.Default.LiabilityView, cancel);
 
     /// <summary>What happened in a program, day by day.</summary>
     public Task<LoyaltyFigures> GetLoyaltyFiguresAsync(string program, LiabilityQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(Report(program, "figures", query), WireJson.Default.LoyaltyFigures, cancel);
 
-    internal static string Report(string program, string report, LiabilityQuery? query, bool mark = false)
+    internal static string Report(string program, string report, LiabilityQuery? query, decimal? use = null, bool mark = false)
     {
         var text = new QueryText();
         text.Add("from", query?.From);
         text.Add("to", query?.To);
-        text.Add("expectedUse", query?.ExpectedUse?.ToString(CultureInfo.InvariantCulture));
+        text.Add("expectedUse", use?.ToString(CultureInfo.InvariantCulture));
         text.Add("bom", mark ? true : null);
         return $"{One(Programs, program)}/{report}{text}";
     }

@@ -115,6 +115,6 @@ public sealed record LiabilityQuery
     /// <summary>The last day, inclusive; absent means today.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>How many points are expected to be used, in percent; absent means 100.</summary>
+    /// <summary>How many points are expected to be used, in percent; absent means 100. Only the liability is asked for it.</summary>
     public decimal? ExpectedUse { get; init; }
 }

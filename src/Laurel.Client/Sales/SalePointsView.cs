@@ -15,6 +15,13 @@ public sealed record SalePointsView
     /// <summary>The balance right after the sale, as its receipt prints it; absent when the sale moved no points.</summary>
     public long? Balance { get; init; }
 
+    /// <summary>Points that paid for it without being held, beyond what the program lets tills without connection spend of a member in a
+    /// day; absent when there are none, and for tills.</summary>
+    public long? OverLimit { get; init; }
+
+    /// <summary>Points that paid for it and were not there: they became a debt. Absent when there are none, and for tills.</summary>
+    public long? Overdrawn { get; init; }
+
     /// <summary>Earned points that its returns took back, zero or above.</summary>
     public required long ClawedBack { get; init; }
 

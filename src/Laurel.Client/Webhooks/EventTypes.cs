@@ -18,6 +18,9 @@ public static class EventTypes
     /// <summary>A sale earned points; the data is an <see cref="EarnedPointsSummary"/>.</summary>
     public const string PointsEarned = "points.earned";
 
+    /// <summary>Points are about to lapse; the data is an <see cref="ExpiringPointsSummary"/>.</summary>
+    public const string PointsExpiring = "points.expiring";
+
     /// <summary>A member's tier changed, or was renewed; the data is a <see cref="TierChangeSummary"/>.</summary>
     public const string TierChanged = "tier.changed";
 
@@ -26,5 +29,5 @@ public static class EventTypes
 
     /// <summary>Every type that can be asked for. A ping comes to whoever asks for one.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SaleCommitted, SaleReturned, CouponIssued, CampaignExhausted, PointsEarned, TierChanged];
+        [SaleCommitted, SaleReturned, CouponIssued, CampaignExhausted, PointsEarned, PointsExpiring, TierChanged];
 }

@@ -20,19 +20,20 @@ public sealed partial class LaurelClient
 
     /// <summary>Makes a new secret; the one before signs too for a day, so that receivers can change over.</summary>
     public Task<IssuedWebhook> RotateWebhookSecretAsync(Guid id, CancellationToken cancel = default) =>
-        SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"/v1/webhooks/{id:D}/rotate-secret"), WireJson.Default.IssuedWebhook, cancel);
+        PostAsync($"/v1/webhooks/{id:D}/rotate-secret", WireJson.Default.IssuedWebhook, cancel);
 
     /// <summary>Sends an event of type <see cref="EventTypes.WebhookPing"/>.</summary>
     public Task<DeliveryView> TestWebhookAsync(Guid id, CancellationToken cancel = default) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/v1/webhooks/{id:D}/test"), WireJson.Default.DeliveryView, cancel);
+        PostAsync($"/v1/webhooks/{id:D}/test", WireJson.Default.DeliveryView, cancel);
 
     public Task<Page<DeliveryView>> ListDeliveriesAsync(Guid webhook, DeliveryQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List($"/v1/webhooks/{webhook:D}/deliveries", query), WireJson.Default.PageDeliveryView, cancel);
 
     /// <summary>Sends an event once more, whatever became of it so far.</summary>
     public Task<DeliveryView> ResendDeliveryAsync(Guid webhook, Guid delivery, CancellationToken cancel = default) =>
-        SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"/v1/webhooks/{webhook:D}/deliveries/{delivery:D}/resend"),
-            WireJson.Default.DeliveryView, cancel);
+        PostAsync($"/v1/webhooks/{webhook:D}/deliveries/{delivery:D}/resend", WireJson.Default.DeliveryView, cancel);
+
+    /// <summary>Sends all that was given up once more, the oldest first, at most 10,000 at once.</summary>
+    public Task<ResentDeliveries> ResendDeadDeliveriesAsync(Guid webhook, CancellationToken cancel = default) =>
+        PostAsync($"/v1/webhooks/{webhook:D}/deliveries/resend-dead", WireJson.Default.ResentDeliveries, cancel);
 }

@@ -65,4 +65,19 @@ public static class ProblemCode
 
     /// <summary>An amount that leaves 64 bits.</summary>
     public const string Overflow = "OVERFLOW";
+
+    /// <summary>A text that is no whole address of the web.</summary>
+    public const string InvalidAddress = "INVALID_ADDRESS";
+
+    /// <summary>An address with a user name or password in it.</summary>
+    public const string AddressWithLogin = "ADDRESS_WITH_LOGIN";
+
+    /// <summary>An address with <c>#</c> and more at its end.</summary>
+    public const string AddressWithFragment = "ADDRESS_WITH_FRAGMENT";
+
+    /// <summary>An address that is not <c>https</c> where it must be.</summary>
+    public const string AddressNotHttps = "ADDRESS_NOT_HTTPS";
+
+    /// <summary>An address inside somebody's network.</summary>
+    public const string PrivateAddress = "PRIVATE_ADDRESS";
 }

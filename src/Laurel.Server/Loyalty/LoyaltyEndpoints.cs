@@ -1,5 +1,6 @@
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Adjustments;
+using Laurel.Server.Loyalty.Expiry;
 using Laurel.Server.Loyalty.Members;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
@@ -11,7 +12,7 @@ namespace Laurel.Server.Loyalty;
 
 internal static class LoyaltyEndpoints
 {
-    public static void AddLoyalty(this IServiceCollection services)
+    public static void AddLoyalty(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CompiledPrograms>();
         services.AddScoped<ProgramBook>();
@@ -27,6 +28,8 @@ internal static class LoyaltyEndpoints
         services.AddScoped<ReadLiability>();
         services.AddScoped<ReadRevenue>();
         services.AddVerification();
+        services.AddSingleton(new NoticePeriod(configuration));
+        services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, every: TimeSpan.FromHours(1));
         services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));
         services.AddJob<GiveBirthdays>(GiveBirthdays.Name, every: TimeSpan.FromHours(1));
         services.AddJob<ReviewTiers>(ReviewTiers.Name, every: TimeSpan.FromHours(6));

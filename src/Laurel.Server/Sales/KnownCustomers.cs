@@ -64,7 +64,7 @@ internal static class KnownCustomers
         new(
             """
             SELECT o.customer_id, l.id, l.program_id, p.code, p.store_code, t.code, t.discount_hundredths, t.multiplier_thousandths,
-                p.version, p.proof_to_earn, p.proof_for_prices, p.proof_to_spend
+                p.version, o.id, p.proof_to_earn, p.proof_for_prices, p.proof_to_spend
             FROM customer c
             JOIN customer_loyalty o ON o.customer_id = c.id JOIN customer_loyalty l ON l.id = COALESCE(o.shares_with_id, o.id)
             JOIN loyalty_program p ON p.id = l.program_id LEFT JOIN loyalty_tier t ON t.id = l.tier_id
@@ -117,12 +117,12 @@ internal static class KnownCustomers
     }
 
     private static KnownMembership MembershipOf(Row row) => new(
-        row.Id(1), row.Id(2), row.Text(3), (int)row.Number(8), row.TextOrNull(4),
+        row.Id(9), row.Id(1), row.Id(2), row.Text(3), (int)row.Number(8), row.TextOrNull(4),
         row.IsNull(5) ? null : new MemberTier
         {
             Code = row.Text(5), DiscountPercentage = row.Number(6) / 100m, PointsMultiplier = row.Number(7) / 1_000m,
         },
-        new VerificationTerms { Earn = MethodOf(row, 9), Discount = MethodOf(row, 10), Burn = MethodOf(row, 11) });
+        new VerificationTerms { Earn = MethodOf(row, 10), Discount = MethodOf(row, 11), Burn = MethodOf(row, 12) });
 
     private static VerificationMethod MethodOf(Row row, int column) =>
         Platform.Storage.Words<VerificationMethod>.Read(row.Text(column));

@@ -26,6 +26,7 @@ internal static class SaleEndpoints
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
+        services.AddScoped<OfflineSpending>();
         services.AddScoped<SalePoints>();
         services.AddScoped<ReturnPoints>();
         services.AddScoped<PointHolds>();

@@ -27,7 +27,7 @@ internal static class SaleList
         QueryField.Truth("returned", "Sales of which something came back, other than by voiding the whole; or all others."),
         QueryField.Truth("voided", "Sales that were voided; or that stand."),
         QueryField.Truth("variance", "Sales whose receipt the server would have computed otherwise; or all others. For the back office."),
-        QueryField.Truth("overrun", "Sales that used more of a campaign or coupon than was left; or all others. For the back office."),
+        QueryField.Truth("overrun", "Sales that used more of a campaign, coupon or points than was left; or others. For the back office."),
     ];
 
     /// <summary>What these find is for the back office.</summary>
@@ -93,7 +93,7 @@ internal static class SaleList
         sales = request.Text("customer") is { } customer ? sales.Where(sale => sale.CustomerCode == customer) : sales;
         sales = request.Search is { } search ? Matching(sales, search, store, caller.SeesPeople()) : sales;
         bool finds = caller.SeesFindings();
-        return Order(WithMarks(sales, request), request).Select(sale => new SaleListRow
+        return Order(WithMarks(sales, request, store), request).Select(sale => new SaleListRow
         {
             Id = sale.Id, Receipt = sale.ReceiptNumber, Store = sale.StoreCode, Till = sale.TillCode, Cashier = sale.Cashier,
             At = sale.At, Day = sale.BusinessDate, CustomerCode = sale.CustomerCode, Currency = sale.Currency, Lines = sale.LineCount,
@@ -101,12 +101,13 @@ internal static class SaleList
             GrossMinor = sale.GrossMinor, DiscountMinor = sale.DiscountMinor, NetMinor = sale.NetMinor, DueMinor = sale.DueMinor,
             RefundedMinor = sale.RefundedMinor, IsVoid = sale.VoidedAt != null, HasVariance = finds && sale.VarianceJson != null,
             HasReturns = sale.Returns.Any(given => !given.IsVoid),
-            HasOverrun = finds && sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun),
+            HasOverrun = finds && (sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun)
+                || store.LoyaltySales.Any(spent => spent.SaleId == sale.Id && spent.OverLimitPoints + spent.OverdrawnPoints > 0)),
             Campaigns = sale.Campaigns.Select(use => use.CampaignCode).ToList(),
         });
     }
 
-    private static IQueryable<Sale> WithMarks(IQueryable<Sale> sales, ListRequest request)
+    private static IQueryable<Sale> WithMarks(IQueryable<Sale> sales, ListRequest request, Store store)
     {
         if (request.Truth("returned") is { } returned)
             sales = sales.Where(sale => sale.Returns.Any(given => !given.IsVoid) == returned);
@@ -115,7 +116,9 @@ internal static class SaleList
         if (request.Truth("overrun") is { } overrun)
         {
             sales = sales.Where(
-                sale => sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun) == overrun);
+                sale => (sale.Campaigns.Any(use => use.CounterOverrun || use.CustomerOverrun || use.CouponOverrun)
+                    || store.LoyaltySales.Any(spent => spent.SaleId == sale.Id && spent.OverLimitPoints + spent.OverdrawnPoints > 0))
+                    == overrun);
         }
 
         return sales;

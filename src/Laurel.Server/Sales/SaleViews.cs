@@ -45,6 +45,7 @@ internal static class SaleViews
     {
         Variance = null,
         Campaigns = [.. sale.Campaigns.Select(campaign => campaign with { Overrun = false, Overruns = [] })],
+        Points = [.. sale.Points.Select(points => points with { OverLimit = null, Overdrawn = null })],
     };
 
     public static SaleView View(Sale sale, Receipt receipt, string? customerName, string? zone)

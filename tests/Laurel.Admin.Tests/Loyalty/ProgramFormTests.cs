@@ -32,7 +32,7 @@ public sealed class ProgramFormTests
         ValuePerPoint = 0.0125m, Expiry = new ExpiresAtEndOfYear(2), PendingDays = 14, WelcomePoints = 0, BirthdayPoints = 7,
         Redemption = new RedemptionTerms
         {
-            MinPoints = 1_000, Step = 50, MaxBasketShare = 12.5m, Mode = RedemptionMode.Tender, AllowPartial = false,
+            MinPoints = 1_000, Step = 50, MaxBasketShare = 12.5m, Mode = RedemptionMode.Tender, AllowPartial = false, OfflineLimit = 250,
         },
         Verification = new VerificationTerms
         {

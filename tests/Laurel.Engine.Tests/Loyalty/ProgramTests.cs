@@ -108,6 +108,7 @@ public sealed class ProgramTests
         {
             Verification = new VerificationTerms { Burn = (VerificationMethod)7 },
         }),
+        ("/redemption/offlineLimit", ProblemCode.OutOfRange, Terms with { Redemption = new RedemptionTerms { OfflineLimit = -1 } }),
         ("/voidPolicy", ProblemCode.InvalidValue, Terms with { VoidPolicy = (VoidPolicy)7 }),
         ("/tierWindow", ProblemCode.InvalidValue, Terms with { TierWindow = (TierWindow)7 }),
         ("/tiers/1/code", ProblemCode.DuplicateCode, Tiers(tier => tier with { Code = "bronze" })),

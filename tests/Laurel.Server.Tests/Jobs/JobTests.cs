@@ -46,6 +46,42 @@ public sealed class JobTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
+    public async Task How_far_a_run_has_come_is_seen_while_it_goes_on_and_written_down_once_a_second_at_most()
+    {
+        LaurelClient? client = null;
+        var seen = new List<(int?, int?)>();
+        Plan? plan = null;
+        plan = new Plan
+        {
+            Work = async (turn, cancel) =>
+            {
+                await plan!.Progress!.BeginAsync(40, cancel);
+                for (int i = 0; i < 3; i++)
+                {
+                    await plan.Progress.AddAsync(10, cancel);
+                    JobRunView now = (await client!.ListJobRunsAsync(Plan.Job, cancel: cancel)).Items[0];
+                    seen.Add((now.Done, now.Total));
+                    server.Clock.Advance(TimeSpan.FromSeconds(0.6));
+                }
+
+                return turn == 1 ? 5 : throw new InvalidOperationException("No luck");
+            },
+        };
+        await using WebApplicationFactory<Program> app = server.Start(host => plan.AddTo(host, TimeSpan.FromHours(1), byItself: false));
+        client = new LaurelClient(app.CreateClient());
+        await server.AddUserAsync("progress@laurel.example", Roles.Administrator);
+        await client.SignInAsync(new SignIn { Email = "progress@laurel.example", Password = RunningServer.Password });
+        await RunAsync(app);
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await RunAsync(app);
+
+        // Begun at 0, told at 10 and 20 too soon, and at 30 in time.
+        seen.ShouldBe([(0, 40), (0, 40), (30, 40), (0, 40), (0, 40), (30, 40)]);
+        (await RunsAsync()).Select(run => (run.Outcome, run.Count, run.Done, run.Total))
+            .ShouldBe([(JobOutcome.Succeeded, 5, 30, 40), (JobOutcome.Failed, 0, 30, 40)]);
+    }
+
+    [Fact]
     public async Task A_run_whose_server_ended_without_a_word_is_lost_when_the_job_runs_again()
     {
         var plan = new Plan { Work = (_, _) => Task.FromResult(0) };

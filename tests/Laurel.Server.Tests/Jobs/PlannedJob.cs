@@ -15,6 +15,9 @@ internal sealed class Plan
     /// <summary>What one run does.</summary>
     public required Func<int, CancellationToken, Task<int>> Work { get; init; }
 
+    /// <summary>What the run that goes on tells of itself.</summary>
+    public JobProgress? Progress { get; set; }
+
     /// <summary>How many runs have begun.</summary>
     public int Begun { get; private set; }
 
@@ -48,7 +51,11 @@ internal sealed class Plan
     }
 }
 
-internal sealed class PlannedJob(Plan plan) : IJob
+internal sealed class PlannedJob(Plan plan, JobProgress progress) : IJob
 {
-    public async Task<JobResult> RunAsync(CancellationToken cancel) => new(await plan.RunAsync(cancel));
+    public async Task<JobResult> RunAsync(CancellationToken cancel)
+    {
+        plan.Progress = progress;
+        return new(await plan.RunAsync(cancel));
+    }
 }

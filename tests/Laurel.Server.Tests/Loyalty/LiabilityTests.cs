@@ -101,18 +101,25 @@ public sealed class LiabilityTests(RunningServer server) : IClassFixture<Running
     }
 
     [Theory]
-    [InlineData("from=2026-12-01&to=2026-11-01", "query/to")]
-    [InlineData("from=1800-01-01", "query/from")]
-    [InlineData("from=0001-01-01&to=0001-01-01", "query/from")]
-    [InlineData("expectedUse=101", "query/expectedUse")]
-    [InlineData("expectedUse=80.001", "query/expectedUse")]
-    [InlineData("expectedUse=-1", "query/expectedUse")]
-    [InlineData("day=2026-11-01", "query/day")]
-    public async Task What_is_asked_wrongly_is_named(string query, string pointer)
+    [InlineData("liability?from=2026-12-01&to=2026-11-01", "query/to")]
+    [InlineData("liability?from=1800-01-01", "query/from")]
+    [InlineData("liability?from=0001-01-01&to=0001-01-01", "query/from")]
+    [InlineData("liability?expectedUse=101", "query/expectedUse")]
+    [InlineData("liability?expectedUse=80.001", "query/expectedUse")]
+    [InlineData("liability?expectedUse=-1", "query/expectedUse")]
+    [InlineData("liability?day=2026-11-01", "query/day")]
+    [InlineData("liability?search=gold", "query/search")]
+    [InlineData("liability?bom=true", "query/bom")]
+    [InlineData("liability.csv?expectedUse=80", "query/expectedUse")]
+    [InlineData("liability.csv?sort=tier", "query/sort")]
+    [InlineData("figures?expectedUse=80", "query/expectedUse")]
+    [InlineData("figures?page=2", "query/page")]
+    [InlineData("figures?pageSize=20", "query/pageSize")]
+    public async Task What_is_asked_wrongly_is_named(string report, string pointer)
     {
         Club club = await Club.OpenAsync(server);
         HttpResponseMessage answer = await club.Desk.Http.GetAsync(
-            $"/v1/loyalty-programs/{club.Code}/liability?{query}", TestContext.Current.CancellationToken);
+            $"/v1/loyalty-programs/{club.Code}/{report}", TestContext.Current.CancellationToken);
         ProblemDocument problem = await answer.ShouldBeProblemAsync(System.Net.HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
         problem.Problems.Single().Pointer.ShouldBe(pointer);
     }

@@ -45,7 +45,7 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
     private Task StepAsync(Member[] group) => WriteAsync(async (store, accounts) =>
     {
         (Member Member, Movement Movement)[] steps = [.. group.Select(member => (member, Next(member)))];
-        IReadOnlyDictionary<Guid, OpenAccount> open =
+        OpenAccounts open =
             await accounts.OpenAsync([.. steps.Select(step => Need(step.Member, step.Movement))], CancellationToken.None);
         foreach ((Member member, Movement movement) in steps)
         {
@@ -58,7 +58,7 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
             member.Keep(movement, known);
         }
 
-        await accounts.WriteAsync(open.Values, CancellationToken.None);
+        await accounts.WriteAsync(open.All, CancellationToken.None);
     });
 
     private Task MergeAsync(Member[] pair) => pair is [Member from, Member into] ? MergeAsync(from, into) : Task.CompletedTask;
@@ -67,7 +67,7 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
     {
         Member[] pair = [from, into];
         string key = $"share/{++_count}";
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+        OpenAccounts open = await accounts.OpenAsync(
             [.. pair.Select(member => new AccountNeed(member.Id, program) { Operations = [key] })], CancellationToken.None);
         AccountMerge stored = AccountMerge.Of(program, open[from.Id].Account, open[into.Id].Account, key, _now);
         AccountMerge known = AccountMerge.Of(program, from.Account, into.Account, key, _now);
@@ -75,7 +75,7 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
         Seen.Add($"merge {known.From.Refusal}");
         open[from.Id].Take(stored.From);
         open[into.Id].Take(stored.Into);
-        await accounts.WriteAsync(open.Values, CancellationToken.None);
+        await accounts.WriteAsync(open.All, CancellationToken.None);
         if (known.From.Refusal is null) into.Absorb(from, known);
     });
 

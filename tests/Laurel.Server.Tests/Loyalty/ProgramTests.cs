@@ -220,7 +220,7 @@ public sealed class ProgramTests(RunningServer server) : IClassFixture<RunningSe
         ValuePerPoint = 0.0125m, Expiry = new ExpiresAtEndOfYear(2), PendingDays = 14, WelcomePoints = 1, BirthdayPoints = 2,
         Redemption = new RedemptionTerms
         {
-            MinPoints = 100, Step = 50, MaxBasketShare = 33.33m, Mode = RedemptionMode.Tender, AllowPartial = false,
+            MinPoints = 100, Step = 50, MaxBasketShare = 33.33m, Mode = RedemptionMode.Tender, AllowPartial = false, OfflineLimit = 250,
         },
         Verification = new VerificationTerms
         {

@@ -239,6 +239,33 @@ public sealed class DeliveryTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task All_that_was_given_up_is_sent_again_in_one_go_and_nothing_else()
+    {
+        await using Hook hook = await Hook.AtAsync(server);
+        await using Hook other = await Hook.AtAsync(server);
+        await hook.AnnounceAsync("arrived", Ayse);
+        await hook.SendAsync();
+        DateTimeOffset old = server.Clock.GetUtcNow().AddHours(-49);
+        foreach (string subject in new[] { "lost-1", "lost-2", "lost-3" }) await hook.AnnounceAsync(subject, at: old);
+        hook.Sink.AnswerWith(500);
+        other.Sink.AnswerWith(500);
+        await hook.SendAsync();
+        int before = hook.Sink.All.Count;
+        hook.Sink.AnswerWith(200);
+
+        ResentDeliveries resent = await hook.Client.ResendDeadDeliveriesAsync(hook.Id);
+        await hook.SendAsync();
+
+        (resent.Count, resent.Left).ShouldBe((3, 0));
+        hook.Sink.All.Skip(before).Select(received => received.Subject).ShouldBe(["lost-1", "lost-2", "lost-3"], ignoreOrder: true);
+        (await hook.DeliveriesAsync()).ShouldAllBe(delivery => delivery.State == DeliveryState.Delivered);
+        (await other.DeliveriesAsync(DeliveryState.Dead)).Count.ShouldBe(3);
+        (await hook.Client.ResendDeadDeliveriesAsync(hook.Id)).Count.ShouldBe(0);
+        (await Should.ThrowAsync<LaurelProblemException>(() => hook.Client.ResendDeadDeliveriesAsync(Guid.NewGuid())))
+            .Problem.Status.ShouldBe((int)HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task What_is_sent_again_by_hand_holds_no_later_event_of_the_customer_back()
     {
         await using Hook hook = await Hook.AtAsync(server);

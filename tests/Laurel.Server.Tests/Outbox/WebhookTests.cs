@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Laurel.Client;
+using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,24 @@ public sealed class WebhookTests(RunningServer server) : IClassFixture<RunningSe
         HttpResponseMessage answer = await http.PostAsync("/v1/webhooks", Answers.Json(body));
         ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
         problem.Problems.ShouldContain(found => found.Pointer == pointer);
+    }
+
+    [Theory]
+    [InlineData("", ProblemCode.MissingField)]
+    [InlineData("/hooks", ProblemCode.InvalidAddress)]
+    [InlineData("ftp://shop.example/", ProblemCode.InvalidAddress)]
+    [InlineData("http://shop.example/", ProblemCode.AddressNotHttps)]
+    [InlineData("https://user:word@shop.example/", ProblemCode.AddressWithLogin)]
+    [InlineData("https://shop.example/#part", ProblemCode.AddressWithFragment)]
+    [InlineData("https://10.0.0.1/", ProblemCode.PrivateAddress)]
+    [InlineData("https://localhost/", ProblemCode.PrivateAddress)]
+    public async Task A_refused_address_says_why(string address, string code)
+    {
+        HttpClient http = await server.PersonAsync(Roles.Administrator);
+        HttpResponseMessage answer = await http.PostAsync("/v1/webhooks", Answers.Json($$"""{"url":"{{address}}"}"""));
+        ProblemDocument problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+        FieldProblem found = problem.Problems.ShouldHaveSingleItem();
+        (found.Pointer, found.Code).ShouldBe(("/url", code));
     }
 
     [Theory]

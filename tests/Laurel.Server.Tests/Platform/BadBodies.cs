@@ -56,7 +56,7 @@ internal static class BadBodies
          "earnRules":[{"type":"EXTRA_POINTS","code":"E","target":"PRODUCT","codes":["A"],"points":5},
           {"type":"OTHER_RATE","code":"O","points":2,"perAmount":10}],
          "valuePerPoint":0.5,"expiry":{"type":"MONTHS","months":12},"pendingDays":1,"welcomePoints":100,"birthdayPoints":50,
-         "redemption":{"minPoints":100,"step":50,"maxBasketShare":50,"mode":"TENDER","allowPartial":false},
+         "redemption":{"minPoints":100,"step":50,"maxBasketShare":50,"mode":"TENDER","allowPartial":false,"offlineLimit":250},
          "verification":{"enrol":"CODE","earn":"CARD","discount":"PIN","burn":"QR"},"voidPolicy":"NONE",
          "tierWindow":"ROLLING_12_MONTHS","tiers":[{"code":"T","name":"T","level":1,"minPoints":10,"minAnnualSpending":100,
           "pointsMultiplier":1.25,"discountPercentage":5,"benefits":"B","colour":"#b98a1d","icon":"I"}]}}

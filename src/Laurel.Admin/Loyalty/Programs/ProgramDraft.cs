@@ -42,6 +42,8 @@ public sealed class ProgramDraft
 
     public string? RedeemShare { get; set; }
 
+    public string? RedeemOffline { get; set; }
+
     public string RedeemMode { get; set; } = "";
 
     public bool AllowPartial { get; set; }
@@ -104,6 +106,7 @@ public sealed class ProgramDraft
             RedeemMin = terms.Redemption.MinPoints == 0 ? null : Show(terms.Redemption.MinPoints),
             RedeemStep = Show(terms.Redemption.Step),
             RedeemShare = Show(terms.Redemption.MaxBasketShare),
+            RedeemOffline = terms.Redemption.OfflineLimit == 0 ? null : Show(terms.Redemption.OfflineLimit),
             RedeemMode = Words<RedemptionMode>.Of(terms.Redemption.Mode),
             AllowPartial = terms.Redemption.AllowPartial,
             Expiry = ExpiryWord.Of(terms.Expiry),

@@ -81,6 +81,7 @@ internal sealed class ProgramSentences(IStringLocalizer<ProgramWords> words, Pro
         if (spend.Step > 1) yield return words["Says.Step", Formats.Count(spend.Step)];
         if (spend.MaxBasketShare < 100) yield return words["Says.Share", Formats.Percent(spend.MaxBasketShare)];
         if (!spend.AllowPartial) yield return words["Says.NoPartial"];
+        if (spend.OfflineLimit > 0) yield return words["Says.Offline", Formats.Count(spend.OfflineLimit)];
     }
 
     private IEnumerable<string> Lapsing()

@@ -22,6 +22,7 @@ internal sealed class ProgramSpeech(IStringLocalizer<ProgramWords> words, Proble
         ["/redemption/minPoints"] = "Limit.MinPoints",
         ["/redemption/step"] = "Limit.FromOne",
         ["/redemption/maxBasketShare"] = "Limit.Share",
+        ["/redemption/offlineLimit"] = "Limit.Points",
         ["/expiry/days"] = "Limit.Days",
         ["/expiry/months"] = "Limit.Months",
         ["/expiry/years"] = "Limit.Years",

@@ -55,7 +55,8 @@ internal sealed class ProgramWriter
         Number(_terms, "", "valuePerPoint", draft.ValuePerPoint);
         _terms.Nested("redemption", json =>
         {
-            json.Number("minPoints", draft.RedeemMin).Text("mode", draft.RedeemMode).Flag("allowPartial", draft.AllowPartial);
+            json.Number("minPoints", draft.RedeemMin).Number("offlineLimit", draft.RedeemOffline)
+                .Text("mode", draft.RedeemMode).Flag("allowPartial", draft.AllowPartial);
             Number(json, "/redemption", "step", draft.RedeemStep);
             Number(json, "/redemption", "maxBasketShare", draft.RedeemShare);
         });

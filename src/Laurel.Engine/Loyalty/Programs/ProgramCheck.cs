@@ -82,6 +82,7 @@ internal static class ProgramCheck
         check.Count(terms.Step, "/redemption/step", 1, 1_000_000);
         check.Number(terms.MaxBasketShare, "/redemption/maxBasketShare", 100, 2);
         check.Word(terms.Mode, "/redemption/mode");
+        check.Count(terms.OfflineLimit, "/redemption/offlineLimit", 0, 1_000_000);
     }
 
     private static void Earn(EarnTerms terms, Currency currency, TermCheck check)

@@ -102,6 +102,7 @@ internal static class ProgramReader
             MaxBasketShare = fields.OptionalNumber("maxBasketShare") ?? defaults.MaxBasketShare,
             Mode = fields.OptionalWord<RedemptionMode>("mode") ?? defaults.Mode,
             AllowPartial = fields.Flag("allowPartial", defaults.AllowPartial),
+            OfflineLimit = fields.OptionalWhole("offlineLimit") ?? defaults.OfflineLimit,
         };
         fields.Close();
         return redemption;

@@ -87,4 +87,8 @@ public sealed record RedemptionTerms
 
     /// <summary>Whether fewer points than asked for are better than none. Default true.</summary>
     public bool AllowPartial { get; init; } = true;
+
+    /// <summary>How many points of a member a till without connection may spend in a day, where nobody can hold them for it: 0 to
+    /// 1,000,000. Default 0: none. A receipt that comes later is accepted whatever it spent, and what is beyond this is noted.</summary>
+    public int OfflineLimit { get; init; }
 }

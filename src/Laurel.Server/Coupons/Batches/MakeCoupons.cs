@@ -9,7 +9,7 @@ namespace Laurel.Server.Coupons.Batches;
 /// Makes the coupons of batches, a few thousand in each transaction. The batch's row counts them in the same transaction, so a killed
 /// server leaves a whole number of steps behind and the next run goes on from there, to exactly as many as were asked for.
 /// </summary>
-internal sealed partial class MakeCoupons(Store store, TimeProvider clock, ILogger<MakeCoupons> log) : IJob
+internal sealed partial class MakeCoupons(Store store, JobProgress progress, TimeProvider clock, ILogger<MakeCoupons> log) : IJob
 {
     public const string Name = "make-coupons";
 
@@ -22,13 +22,23 @@ internal sealed partial class MakeCoupons(Store store, TimeProvider clock, ILogg
     public async Task<JobResult> RunAsync(CancellationToken cancel)
     {
         int made = 0;
-        while (await NextAsync(cancel) is { } batch) made += await MakeSomeAsync(batch, cancel);
+        long total = await Open().SumAsync(batch => (long)(batch.Count - batch.Made), cancel);
+        await progress.BeginAsync((int)Math.Min(total, int.MaxValue), cancel);
+        while (await NextAsync(cancel) is { } batch)
+        {
+            int some = await MakeSomeAsync(batch, cancel);
+            made += some;
+            await progress.AddAsync(some, cancel);
+        }
+
         return new JobResult(made);
     }
 
+    private IQueryable<CouponBatch> Open() => store.CouponBatches.AsNoTracking().IgnoreQueryFilters()
+        .Where(batch => batch.State == CouponBatchState.Waiting || batch.State == CouponBatchState.Making);
+
     /// <summary>The batch that lacks the fewest: whoever wants ten doesn't wait for somebody else's million.</summary>
-    private Task<CouponBatch?> NextAsync(CancellationToken cancel) => store.CouponBatches.AsNoTracking().IgnoreQueryFilters()
-        .Where(batch => batch.State == CouponBatchState.Waiting || batch.State == CouponBatchState.Making)
+    private Task<CouponBatch?> NextAsync(CancellationToken cancel) => Open()
         .OrderBy(batch => batch.Count - batch.Made).ThenBy(batch => batch.Id).FirstOrDefaultAsync(cancel);
 
     /// <returns>How many were made.</returns>

@@ -12,7 +12,7 @@ namespace Laurel.Server.Coupons.Distribution;
 /// two is unknown for ever and is never sent again by itself.
 /// </summary>
 internal sealed class SendCoupons(
-    Store store, IServiceScopeFactory scopes, Carriers carriers, TimeProvider clock, ILogger<SendCoupons> log) : IJob
+    Store store, IServiceScopeFactory scopes, Carriers carriers, JobProgress progress, TimeProvider clock, ILogger<SendCoupons> log) : IJob
 {
     public const string Name = "send-coupons";
 
@@ -27,12 +27,14 @@ internal sealed class SendCoupons(
     {
         while (await ListSomeAsync(cancel)) cancel.ThrowIfCancellationRequested();
         int sent = 0;
+        await progress.BeginAsync(await Due().CountAsync(cancel), cancel);
         while (await DueAsync(cancel) is { Count: > 0 } due)
         {
             await Parallel.ForEachAsync(
                 due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancel },
                 async (id, stop) => await SendAsync(id, stop));
             sent += due.Count;
+            await progress.AddAsync(due.Count, cancel);
         }
 
         await GiveUpAsync(cancel);
@@ -40,14 +42,16 @@ internal sealed class SendCoupons(
         return new JobResult(sent);
     }
 
-    private Task<List<Guid>> DueAsync(CancellationToken cancel)
+    private IQueryable<CouponSending> Due()
     {
         DateTimeOffset now = clock.GetUtcNow();
         CouponChannel[] ready = [.. carriers.Ready];
         return store.CouponSendings
-            .Where(row => row.State == SendingState.Waiting && row.NextTryAt <= now && ready.Contains(row.Channel))
-            .OrderBy(row => row.NextTryAt).ThenBy(row => row.Id).Select(row => row.Id).Take(SentAtOnce).ToListAsync(cancel);
+            .Where(row => row.State == SendingState.Waiting && row.NextTryAt <= now && ready.Contains(row.Channel));
     }
+
+    private Task<List<Guid>> DueAsync(CancellationToken cancel) =>
+        Due().OrderBy(row => row.NextTryAt).ThenBy(row => row.Id).Select(row => row.Id).Take(SentAtOnce).ToListAsync(cancel);
 
     /// <summary>Adds the next customers of a segment to its distribution.</summary>
     private async Task<bool> ListSomeAsync(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Laurel.Server.Loyalty.Expiry;
 using Laurel.Server.Loyalty.Tiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,7 +7,7 @@ namespace Laurel.Server.Loyalty.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<LoyaltyPointTransaction>, IEntityTypeConfiguration<LoyaltyPointLot>,
     IEntityTypeConfiguration<LoyaltyPointHold>, IEntityTypeConfiguration<LoyaltySale>,
-    IEntityTypeConfiguration<TierChangeRow>
+    IEntityTypeConfiguration<TierChangeRow>, IEntityTypeConfiguration<LoyaltyExpiryNotice>
 {
     /// <summary>A debit may name as many lots as a member has.</summary>
     private const int LongestParts = 4_000_000;
@@ -56,6 +57,13 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<LoyaltyPointTran
         change.HasIndex(c => c.At);
         change.Property(c => c.Number).ValueGeneratedNever();
         Belongs(change, c => c.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<LoyaltyExpiryNotice> notice)
+    {
+        notice.HasKey(n => new { n.AccountId, n.LastDay });
+        notice.HasIndex(n => n.LastDay);
+        Belongs(notice, n => n.AccountId);
     }
 
     private static void Belongs<T>(EntityTypeBuilder<T> row, System.Linq.Expressions.Expression<Func<T, object?>> account)

@@ -18,4 +18,13 @@ internal sealed class LoyaltySale
 
     /// <summary>What earned points, in minor units.</summary>
     public required long BaseMinor { get; init; }
+
+    /// <summary>Points that paid for it without being held for it.</summary>
+    public long UnheldPoints { get; init; }
+
+    /// <summary>How many of these are beyond what tills without connection may spend of the account in a day.</summary>
+    public long OverLimitPoints { get; init; }
+
+    /// <summary>Points that paid for it and were not there: they became a debt.</summary>
+    public long OverdrawnPoints { get; init; }
 }

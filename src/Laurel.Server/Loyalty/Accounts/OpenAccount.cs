@@ -22,6 +22,9 @@ internal sealed class OpenAccount(Guid id, PointsProgram program, Account accoun
     /// <summary>The entries to be written, in their order.</summary>
     public IReadOnlyList<PointEntry> Entries => _entries;
 
+    /// <summary>Whether a till is about to spend some of its points.</summary>
+    public bool IsHeld => Account.Reservations.Any(hold => hold.State == ReservationState.Open);
+
     public bool IsChanged => _entries.Count + _changedLots.Count + _changedHolds.Count > 0;
 
     public IEnumerable<PointLot> NewLots => Account.Lots.Where(lot => !_knownLots.Contains(lot.Name));
@@ -40,6 +43,14 @@ internal sealed class OpenAccount(Guid id, PointsProgram program, Account accoun
         AccountChanges changes = PointLedger.Apply(program, Account, movement);
         Take(changes);
         return changes;
+    }
+
+    /// <summary>Gives all points to the account that the person spends from: a person's gift is written down with the person.</summary>
+    public void PassTo(OpenAccount used, string key, DateTimeOffset now)
+    {
+        AccountMerge merge = AccountMerge.Of(program, Account, used.Account, key, now);
+        Take(merge.From);
+        used.Take(merge.Into);
     }
 
     /// <summary>Takes over what a movement of two accounts changed in this one.</summary>

@@ -1,5 +1,4 @@
 using Laurel.Engine.Loyalty.Ledger;
-using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 
@@ -13,7 +12,14 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
 {
     // What comes first locks the row; the next statements then see what the last holder of it wrote.
     private const string Lock =
-        "UPDATE customer_loyalty SET revision = revision + 1 WHERE id = $1 RETURNING sequence, balance, debt, program_id";
+        """
+        UPDATE customer_loyalty SET revision = revision + 1 WHERE id = $1
+        RETURNING sequence, balance, debt, program_id, COALESCE(shares_with_id, id)
+        """;
+
+    private const string Used = "SELECT COALESCE(shares_with_id, id) FROM customer_loyalty WHERE id = $1";
+
+    private const int UsedColumn = 4;
 
     private const string ChangeLot =
         "UPDATE loyalty_point_lot SET remaining = $3, reserved = $4 WHERE account_id = $1 AND name = $2 RETURNING 1";
@@ -28,25 +34,27 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
     /// <summary>Opens accounts; one that is not there is left out.</summary>
     /// <param name="needs">Several of one account are met together: two of a household may buy in the same moment.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<IReadOnlyDictionary<Guid, OpenAccount>> OpenAsync(IReadOnlyCollection<AccountNeed> needs, CancellationToken cancel)
+    public async Task<OpenAccounts> OpenAsync(IReadOnlyCollection<AccountNeed> needs, CancellationToken cancel)
     {
-        AccountNeed[] inOrder = [.. needs.GroupBy(need => need.Id).OrderBy(group => group.Key).Select(AccountNeed.Together)];
-        if (inOrder.Length == 0) return new Dictionary<Guid, OpenAccount>();
-        IReadOnlyList<Row?> heads = await store.WriteTogetherAsync([], [.. inOrder.Select(need => new Statement(Lock, need.Id))], cancel);
+        if (needs.Count == 0) return OpenAccounts.None;
+        (AccountNeed[] followed, Dictionary<Guid, Row?> heads) = await LockAsync(needs, cancel);
+        AccountNeed[] inOrder = [.. followed.GroupBy(need => need.Id).OrderBy(group => group.Key).Select(AccountNeed.Together)];
         Facts facts = await ReadAsync(inOrder, cancel);
         ILookup<(Guid Program, Guid Sale), Row> elsewhere = await ElsewhereAsync(inOrder, cancel);
         var open = new Dictionary<Guid, OpenAccount>();
         for (int i = 0; i < inOrder.Length; i++)
         {
             Guid id = inOrder[i].Id;
-            if (heads[i] is not { } head) continue;
+            if (heads[id] is not { } head) continue;
             Account account = AccountOf(id, head, facts);
             Guid program = head.Id(3);
             PointEntry[] others = [.. inOrder[i].Sales.SelectMany(sale => elsewhere[(program, sale)]).Select(AccountRows.Entry)];
             open.Add(id, new OpenAccount(id, inOrder[i].Program, account with { History = [.. others, .. account.History] }));
         }
 
-        return open;
+        return new OpenAccounts(
+            open, followed.Where(need => need.Member is not null).DistinctBy(need => need.Member)
+                .ToDictionary(need => need.Member!.Value, need => need.Id));
     }
 
     /// <summary>An account as it stands, to be looked at: its lots with something in them, in the order of spending.</summary>
@@ -105,6 +113,38 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
             events,
         ];
         await store.WriteTogetherAsync(rows, [.. changed.SelectMany(account => Statements(account, now))], cancel);
+    }
+
+    /// <summary>
+    /// Holds the accounts, and then those that members turn out to use by now: whoever moves their points holds what they leave. Two who
+    /// follow crosswise are told apart by the database, and one of them begins anew.
+    /// </summary>
+    private async Task<(AccountNeed[] Needs, Dictionary<Guid, Row?> Heads)> LockAsync(
+        IReadOnlyCollection<AccountNeed> needs, CancellationToken cancel)
+    {
+        AccountNeed[] wanted = [.. needs];
+        var heads = new Dictionary<Guid, Row?>();
+        while (wanted.Any(need => !heads.ContainsKey(need.Id)))
+        {
+            Guid[] held = [.. wanted.Select(need => need.Id).Where(id => !heads.ContainsKey(id)).Distinct().Order()];
+            Guid[] asked =
+            [
+                .. wanted.Select(need => need.Member).OfType<Guid>().Where(member => !heads.ContainsKey(member)).Except(held),
+            ];
+            IReadOnlyList<Row?> rows = await store.WriteTogetherAsync(
+                [], [.. held.Select(id => new Statement(Lock, id)), .. asked.Select(member => new Statement(Used, member))], cancel);
+            for (int i = 0; i < held.Length; i++) heads.Add(held[i], rows[i]);
+            Dictionary<Guid, Row?> answers = asked.Zip(rows.Skip(held.Length)).ToDictionary(pair => pair.First, pair => pair.Second);
+            wanted = [.. wanted.Select(need => need with { Id = UsedIn(need, heads, answers) })];
+        }
+
+        return (wanted, heads);
+    }
+
+    private static Guid UsedIn(AccountNeed need, Dictionary<Guid, Row?> heads, Dictionary<Guid, Row?> answers)
+    {
+        if (need.Member is not { } member) return need.Id;
+        return heads.TryGetValue(member, out Row? head) ? head?.Id(UsedColumn) ?? need.Id : answers[member]?.Id(0) ?? need.Id;
     }
 
     private static IEnumerable<Statement> Statements(OpenAccount account, DateTimeOffset now)
@@ -200,33 +240,4 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
     }
 
     private sealed record Facts(ILookup<Guid, Row> Lots, ILookup<Guid, Row> Entries, ILookup<Guid, Row> Holds);
-}
-
-/// <summary>An account that is to be opened, and what its movements have to know.</summary>
-/// <param name="Id">The account.</param>
-/// <param name="Program">Its program.</param>
-internal sealed record AccountNeed(Guid Id, PointsProgram Program)
-{
-    /// <summary>The idempotency keys of the movements.</summary>
-    public IReadOnlyList<string> Operations { get; init; } = [];
-
-    /// <summary>The sales whose entries matter.</summary>
-    public IReadOnlyList<Guid> Sales { get; init; } = [];
-
-    /// <summary>Whether other accounts may know of these sales, since points move between accounts.</summary>
-    public bool AlsoElsewhere { get; init; }
-
-    /// <summary>The holds that the movements name.</summary>
-    public IReadOnlyList<string> Holds { get; init; } = [];
-
-    /// <summary>All that several movements of one account have to know.</summary>
-    public static AccountNeed Together(IEnumerable<AccountNeed> ofOneAccount)
-    {
-        AccountNeed[] all = [.. ofOneAccount];
-        return all is [var single] ? single : all[0] with
-        {
-            Operations = [.. all.SelectMany(need => need.Operations)], Sales = [.. all.SelectMany(need => need.Sales)],
-            Holds = [.. all.SelectMany(need => need.Holds)], AlsoElsewhere = all.Any(need => need.AlsoElsewhere),
-        };
-    }
 }

@@ -39,7 +39,7 @@ internal sealed class AdjustMember(
             return false;
         }
 
-        bool done = await MoveAsync(account.Id, account.ProgramId, $"adjust/{Guid.CreateVersion7():N}", wanted, who, cancel);
+        bool done = await MoveAsync(account, $"adjust/{Guid.CreateVersion7():N}", wanted, who, cancel);
         return done ? true : throw NotThere();
     }
 
@@ -80,8 +80,11 @@ internal sealed class AdjustMember(
                 if (taken == 0) return AdjustmentOutcome.Decided;
                 if (to == AdjustmentState.Approved && row.Wanted.AskedBy == who) return AdjustmentOutcome.OwnWish;
                 var wanted = new PointAdjustment { Points = row.Wanted.Points, Reason = row.Wanted.Reason };
+
+                // It was asked for this account; where its points have moved since, it goes after them.
+                var account = new KnownAccount(row.Wanted.AccountId, row.ProgramId, row.Wanted.AccountId, row.Code);
                 if (to == AdjustmentState.Approved
-                    && !await MoveAsync(row.Wanted.AccountId, row.ProgramId, $"adjust/{id:N}", wanted, row.Wanted.AskedBy, cancel))
+                    && !await MoveAsync(account, $"adjust/{id:N}", wanted, row.Wanted.AskedBy, cancel))
                 {
                     return AdjustmentOutcome.NotEnough;
                 }
@@ -109,17 +112,17 @@ internal sealed class AdjustMember(
 
     /// <returns>False when there are fewer points.</returns>
     private async Task<bool> MoveAsync(
-        Guid account, Guid programId, string key, PointAdjustment wanted, string who, CancellationToken cancel)
+        KnownAccount account, string key, PointAdjustment wanted, string who, CancellationToken cancel)
     {
-        PointsProgram program = await programs.GetAsync(programId, cancel);
+        PointsProgram program = await programs.GetAsync(account.ProgramId, cancel);
         var movement = new AdjustPoints(key, clock.GetUtcNow(), wanted.Points, wanted.Reason.Trim()) { By = who };
         AccountChanges changes = await store.WriteAsync(
             async () =>
             {
-                IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-                    [new AccountNeed(account, program) { Operations = [movement.Key] }], cancel);
-                AccountChanges done = open[account].Apply(movement);
-                await accounts.WriteAsync(open.Values, cancel);
+                OpenAccounts open = await accounts.OpenAsync(
+                    [new AccountNeed(account.Id, program) { Member = account.OwnId, Operations = [movement.Key] }], cancel);
+                AccountChanges done = open.UsedBy(account.OwnId)!.Apply(movement);
+                await accounts.WriteAsync(open.All, cancel);
                 return done;
             },
             cancel);

@@ -48,11 +48,18 @@ internal sealed class EnrolMember(
 
         PointsProgram program = await programs.GetAsync(programId, cancel);
         var welcome = new GiveWelcome(now) { By = who };
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [new AccountNeed(id, program) { Operations = [welcome.Key] }], cancel);
-        open[id].Apply(welcome);
-        await accounts.WriteAsync(open.Values, cancel);
-        await tiers.AfterSaleAsync(id, now, cancel);
+        OpenAccounts open = await accounts.OpenAsync(
+            [
+                new AccountNeed(id, program) { Operations = [welcome.Key] },
+                new AccountNeed(known?.SharesWithId ?? id, program) { Member = id },
+            ],
+            cancel);
+        OpenAccount own = open[id];
+        OpenAccount used = open.UsedBy(id)!;
+        own.Apply(welcome);
+        if (used != own && own.IsChanged) own.PassTo(used, $"{welcome.Key}/{id:N}", now);
+        await accounts.WriteAsync(open.All, cancel);
+        await tiers.AfterSaleAsync(used.Id, now, cancel);
         return id;
     }
 }

@@ -12,7 +12,8 @@ namespace Laurel.Server.Loyalty.Members;
 /// Gives members the points of their birthday, once in a calendar year whatever their date of birth says later. It looks back a week, so
 /// that a server that stood still over a birthday catches up.
 /// </summary>
-internal sealed class GiveBirthdays(Store store, PointAccounts accounts, ProgramBook programs, TimeProvider clock) : IJob
+internal sealed class GiveBirthdays(
+    Store store, PointAccounts accounts, ProgramBook programs, JobProgress progress, TimeProvider clock) : IJob
 {
     public const string Name = "give-birthday-points";
 
@@ -22,6 +23,7 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
     public async Task<JobResult> RunAsync(CancellationToken cancel)
     {
         int given = 0;
+        await progress.BeginAsync(null, cancel);
         List<Guid> all = await store.LoyaltyPrograms.Where(program => program.IsActive).Select(program => program.Id).ToListAsync(cancel);
         foreach (Guid id in all)
         {
@@ -56,6 +58,7 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
             given += await store.WriteAsync(() => GiveAsync(born, program, day, cancel), cancel);
             store.ChangeTracker.Clear();
             after = born[^1].Account;
+            await progress.AddAsync(born.Count, cancel);
         }
     }
 
@@ -63,26 +66,19 @@ internal sealed class GiveBirthdays(Store store, PointAccounts accounts, Program
     {
         DateTimeOffset now = clock.GetUtcNow();
         string key = FormattableString.Invariant($"birthday/{day.Year}");
-        IEnumerable<Guid> all = born.Select(one => one.Account).Concat(born.Select(one => one.SharesWith).OfType<Guid>()).Distinct();
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [.. all.Select(id => new AccountNeed(id, program) { Operations = [key] })], cancel);
+        AccountNeed[] own = [.. born.Select(one => new AccountNeed(one.Account, program) { Operations = [key] })];
+        OpenAccounts open = await accounts.OpenAsync(
+            [.. own, .. born.Select(one => new AccountNeed(one.SharesWith ?? one.Account, program) { Member = one.Account })], cancel);
         foreach (Born one in born)
         {
-            if (!open.TryGetValue(one.Account, out OpenAccount? account)) continue;
+            if (open.Find(one.Account) is not { } account) continue;
             account.Apply(new GiveBirthday(now, day, one.On, program.DayOf(one.JoinedAt)));
-            if (one.SharesWith is { } shared && account.IsChanged) Pass(program, account, open[shared], $"{key}/{one.Account:N}", now);
+            OpenAccount used = open.UsedBy(one.Account)!;
+            if (used != account && account.IsChanged) account.PassTo(used, $"{key}/{one.Account:N}", now);
         }
 
-        await accounts.WriteAsync(open.Values, cancel);
-        return open.Values.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
-    }
-
-    /// <summary>A person's gift is written down with the person, and spent from the account that the person uses.</summary>
-    private static void Pass(PointsProgram program, OpenAccount own, OpenAccount shared, string key, DateTimeOffset now)
-    {
-        AccountMerge merge = AccountMerge.Of(program, own.Account, shared.Account, key, now);
-        own.Take(merge.From);
-        shared.Take(merge.Into);
+        await accounts.WriteAsync(open.All, cancel);
+        return open.All.Count(account => account.Entries.Any(entry => entry.Type == PointEntryType.Birthday));
     }
 
     private sealed record Born(Guid Account, DateOnly On, DateTimeOffset JoinedAt, Guid? SharesWith);

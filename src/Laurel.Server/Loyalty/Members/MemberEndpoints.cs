@@ -126,9 +126,13 @@ internal static class MemberEndpoints
         string code, string customer, Store store, ShareAccount use, MemberViews views, ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (await FindAsync(code, customer, store, cancel) is not { } own) return NoMember(code, customer);
-        return await use.PartAsync(own, caller, cancel)
-            ? TypedResults.Json(await views.OfAsync(own.OwnId, cancel), WireJson.Default.MembershipView)
-            : ProblemAnswer.Conflict($"'{customer}' has an account of its own.");
+        return await use.PartAsync(own, caller, cancel) switch
+        {
+            AccountParting.Done => TypedResults.Json(await views.OfAsync(own.OwnId, cancel), WireJson.Default.MembershipView),
+            AccountParting.NotShared => ProblemAnswer.Conflict($"'{customer}' has an account of its own."),
+            _ => ProblemAnswer.Conflict(
+                "A till holds points of this account at the moment. Try again when the sale is over."),
+        };
     }
 
     private static async Task<IResult> OfCustomer(

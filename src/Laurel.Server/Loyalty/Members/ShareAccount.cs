@@ -33,7 +33,7 @@ internal sealed class ShareAccount(
             {
                 Check(own, with, wanted);
                 PointsProgram program = await programs.GetAsync(own.ProgramId, cancel);
-                await MoveAsync(own.OwnId, with.Id, program, wanted, caller.Identity!.Name!, cancel);
+                await MoveAsync(own, with.Id, program, wanted, caller.Identity!.Name!, cancel);
 
                 // Those who used the account that is empty now go along.
                 await store.CustomerLoyalties.Where(row => row.Id == own.OwnId || row.SharesWithId == own.OwnId)
@@ -45,23 +45,32 @@ internal sealed class ShareAccount(
             cancel);
 
     /// <summary>Gives a member an account of its own again, an empty one; the points stay where they are.</summary>
-    /// <returns>Whether the account was shared until now.</returns>
-    public Task<bool> PartAsync(KnownAccount own, ClaimsPrincipal caller, CancellationToken cancel) => store.WriteAsync(
+    public Task<AccountParting> PartAsync(KnownAccount own, ClaimsPrincipal caller, CancellationToken cancel) => store.WriteAsync(
         async () =>
         {
-            int parted = await store.CustomerLoyalties.Where(row => row.Id == own.OwnId && row.SharesWithId != null)
+            PointsProgram program = await programs.GetAsync(own.ProgramId, cancel);
+            OpenAccounts open = await accounts.OpenAsync([new AccountNeed(own.Id, program) { Member = own.OwnId }], cancel);
+            OpenAccount used = open.UsedBy(own.OwnId)!;
+            if (used.Id == own.OwnId) return AccountParting.NotShared;
+            if (used.IsHeld) return AccountParting.Held;
+            await store.CustomerLoyalties.Where(row => row.Id == own.OwnId)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.SharesWithId, (Guid?)null), cancel);
-            if (parted == 1) await NoteAsync(own, null, AuditAction.Parted, caller, cancel);
-            return parted == 1;
+            await NoteAsync(own, null, AuditAction.Parted, caller, cancel);
+            return AccountParting.Done;
         },
         cancel);
 
     private async Task MoveAsync(
-        Guid own, Guid into, PointsProgram program, AccountSharing wanted, string who, CancellationToken cancel)
+        KnownAccount known, Guid into, PointsProgram program, AccountSharing wanted, string who, CancellationToken cancel)
     {
         string key = $"share/{Guid.CreateVersion7():N}";
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [new AccountNeed(own, program) { Operations = [key] }, new AccountNeed(into, program) { Operations = [key] }], cancel);
+        Guid own = known.OwnId;
+        OpenAccounts open = await accounts.OpenAsync(
+            [
+                new AccountNeed(own, program) { Operations = [key] }, new AccountNeed(into, program) { Operations = [key] },
+                new AccountNeed(known.Id, program) { Member = own },
+            ],
+            cancel);
 
         // Whoever asked for the same, or for the contrary, in this moment was first: the rows are held only now.
         bool isMoved = await store.CustomerLoyalties.AnyAsync(
@@ -69,11 +78,12 @@ internal sealed class ShareAccount(
         if (isMoved) throw Wrong("/with", "Somebody else has just moved this account. Look, and ask again.");
         AccountMerge merge = AccountMerge.Of(
             program, open[own].Account, open[into].Account, key, clock.GetUtcNow(), who, wanted.Reason.Trim());
-        if (merge.From.Refusal == MovementRefusal.OpenReservation)
+        OpenAccount left = open.UsedBy(own)!;
+        if (merge.From.Refusal == MovementRefusal.OpenReservation || left.Id != own && left.IsHeld)
             throw Wrong("/with", "A till holds points of this member at the moment. Try again when the sale is over.");
         open[own].Take(merge.From);
         open[into].Take(merge.Into);
-        await accounts.WriteAsync(open.Values, cancel);
+        await accounts.WriteAsync(open.All, cancel);
     }
 
     private static void Check(KnownAccount own, KnownAccount with, AccountSharing wanted)
@@ -98,4 +108,17 @@ internal sealed class ShareAccount(
 
     private static ProblemsException Wrong(string pointer, string message) =>
         new([new Problem(ProblemCode.InvalidValue, pointer, message)]);
+}
+
+/// <summary>What became of the wish for an account of one's own.</summary>
+internal enum AccountParting
+{
+    /// <summary>The member has one.</summary>
+    Done,
+
+    /// <summary>The member had one.</summary>
+    NotShared,
+
+    /// <summary>A till holds points of the account; whose sale it is is known only when it is over.</summary>
+    Held,
 }

@@ -23,7 +23,7 @@ internal static class LiabilityEndpoints
     private static readonly QueryField To = new("to", "The last day, inclusive; absent means today.") { Format = "date" };
 
     private static readonly QueryField ExpectedUse =
-        new("expectedUse", "How many points are expected to be used, in percent from 0 to 100; absent means 100.");
+        new(ReportRequest.UseName, "How many points are expected to be used, in percent from 0 to 100; absent means 100.");
 
     public static void MapLiability(this IEndpointRouteBuilder routes)
     {
@@ -35,7 +35,7 @@ internal static class LiabilityEndpoints
         program.MapGet("liability.csv", GetCsv).RequireAuthorization(Policies.Staff)
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(400).ProducesProblem(404).MayTakeLong()
             .WithName("downloadLiability").WithSummary("Download the same by tier and month for a spreadsheet")
-            .Asks(From).Asks(To).Asks(QueryField.Truth("bom", "Whether the file begins with a byte order mark."));
+            .Asks(From).Asks(To).Asks(QueryField.Truth(ReportRequest.MarkName, "Whether the file begins with a byte order mark."));
         program.MapGet("figures", GetFigures).RequireAuthorization(Policies.Staff).Produces<LoyaltyFigures>()
             .ProducesProblem(400).ProducesProblem(404).MayTakeLong()
             .WithName("getLoyaltyFigures").WithSummary("Read what happened in a program, day by day").Asks(From).Asks(To);
@@ -45,7 +45,8 @@ internal static class LiabilityEndpoints
         string code, HttpContext context, Store store, ProgramBook programs, ReadLiability liability, ReadRevenue revenue,
         TimeProvider clock, CancellationToken cancel)
     {
-        ReportRequest? asked = await ReportRequest.ReadAsync(code, context.Request.Query, MostDays, store, programs, clock, cancel);
+        ReportRequest? asked = await ReportRequest.ReadAsync(
+            code, context.Request.Query, MostDays, ReportRequest.UseName, store, programs, clock, cancel);
         if (asked is null) return NotFound(code);
         LiabilityReport report = await liability.ReadAsync(asked.ProgramId, asked.Program, asked.From, asked.Through, cancel);
         SalesAndPoints sales = await revenue.ReadAsync(
@@ -57,7 +58,8 @@ internal static class LiabilityEndpoints
         string code, HttpContext context, Store store, ProgramBook programs, ReadLiability liability, TimeProvider clock,
         CancellationToken cancel)
     {
-        ReportRequest? asked = await ReportRequest.ReadAsync(code, context.Request.Query, MostDays, store, programs, clock, cancel);
+        ReportRequest? asked = await ReportRequest.ReadAsync(
+            code, context.Request.Query, MostDays, ReportRequest.MarkName, store, programs, clock, cancel);
         if (asked is null) return NotFound(code);
         LiabilityReport report = await liability.ReadAsync(asked.ProgramId, asked.Program, asked.From, asked.Through, cancel);
         return Table(asked).Answer(
@@ -84,7 +86,7 @@ internal static class LiabilityEndpoints
         CancellationToken cancel)
     {
         ReportRequest? asked = await ReportRequest.ReadAsync(
-            code, context.Request.Query, MostFigureDays, store, programs, clock, cancel);
+            code, context.Request.Query, MostFigureDays, null, store, programs, clock, cancel);
         if (asked is null) return NotFound(code);
         LiabilityReport report = await liability.ReadAsync(asked.ProgramId, asked.Program, asked.From, asked.Through, cancel);
         return TypedResults.Json(await FiguresAsync(asked, report, store, cancel), WireJson.Default.LoyaltyFigures);

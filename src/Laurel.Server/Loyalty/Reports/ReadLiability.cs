@@ -48,21 +48,22 @@ internal sealed class ReadLiability(Store store)
     /// <summary>Rows: tier, last day, whether it is a debt, kind of movement or <c>HELD</c>, whether after the last day, points.</summary>
     private string Sql() =>
         $"""
-        SELECT t.code, w.expires_on, w.owed, w.type, w.later, CAST(SUM(w.points) AS bigint)
+        WITH member AS (
+            SELECT m.id, t.code AS tier, m.debt FROM customer_loyalty m LEFT JOIN loyalty_tier t ON t.id = m.tier_id
+            WHERE m.program_id = $1)
+        SELECT w.tier, w.expires_on, w.owed, w.type, w.later, CAST(SUM(w.points) AS bigint)
         FROM (
-            SELECT l.account_id, l.expires_on, 0 AS owed, '{Held}' AS type, 0 AS later, l.remaining AS points
-            FROM loyalty_point_lot l WHERE l.remaining > 0
+            SELECT m.tier, l.expires_on, 0 AS owed, '{Held}' AS type, 0 AS later, l.remaining AS points
+            FROM member m JOIN loyalty_point_lot l ON l.account_id = m.id WHERE l.remaining > 0
             UNION ALL
-            SELECT a.id, NULL, 1, '{Held}', 0, -a.debt FROM customer_loyalty a WHERE a.debt <> 0
+            SELECT m.tier, NULL, 1, '{Held}', 0, -m.debt FROM member m WHERE m.debt <> 0
             UNION ALL
-            SELECT p.account_id, p.expires_on, 0, p.type, CASE WHEN p.day > $3 THEN 1 ELSE 0 END, p.points
-            FROM {EntryParts.Of(store)} p WHERE p.day >= $2
+            SELECT m.tier, p.expires_on, 0, p.type, CASE WHEN p.day > $3 THEN 1 ELSE 0 END, p.points
+            FROM member m JOIN {EntryParts.Of(store)} p ON p.account_id = m.id WHERE p.day >= $2
             UNION ALL
-            SELECT d.account_id, NULL, 1, d.type, CASE WHEN d.day > $3 THEN 1 ELSE 0 END, -d.debt_change
-            FROM loyalty_point_transaction d WHERE d.day >= $2 AND d.debt_change <> 0
+            SELECT m.tier, NULL, 1, d.type, CASE WHEN d.day > $3 THEN 1 ELSE 0 END, -d.debt_change
+            FROM member m JOIN loyalty_point_transaction d ON d.account_id = m.id WHERE d.day >= $2 AND d.debt_change <> 0
         ) w
-        JOIN customer_loyalty m ON m.id = w.account_id LEFT JOIN loyalty_tier t ON t.id = m.tier_id
-        WHERE m.program_id = $1
-        GROUP BY t.code, w.expires_on, w.owed, w.type, w.later
+        GROUP BY w.tier, w.expires_on, w.owed, w.type, w.later
         """;
 }

@@ -11,7 +11,9 @@ namespace Laurel.Server.Loyalty.Reports;
 /// <summary>A program and the days that a report is asked for.</summary>
 internal sealed record ReportRequest(Guid ProgramId, string Code, PointsProgram Program, DateOnly From, DateOnly Through)
 {
-    private static readonly string[] NoSorts = ["day"];
+    public const string UseName = "expectedUse";
+
+    public const string MarkName = "bom";
 
     /// <summary>How many points are expected to be used, in percent.</summary>
     public decimal ExpectedUse { get; private init; } = 100m;
@@ -19,16 +21,18 @@ internal sealed record ReportRequest(Guid ProgramId, string Code, PointsProgram 
     /// <summary>Whether a file begins with a byte order mark.</summary>
     public bool HasMark { get; private init; }
 
+    /// <summary>Reads it; what is asked beyond the days is refused unless the report has use for it.</summary>
     /// <returns>What is asked for, or null when there is no such program.</returns>
     /// <exception cref="ProblemsException">The days or the percentage are not right.</exception>
     public static async Task<ReportRequest?> ReadAsync(
-        string code, IQueryCollection query, int mostDays, Store store, ProgramBook programs, TimeProvider clock, CancellationToken cancel)
+        string code, IQueryCollection query, int mostDays, string? more, Store store, ProgramBook programs, TimeProvider clock,
+        CancellationToken cancel)
     {
-        var list = new ListRequest(query, NoSorts, "from", "to", "expectedUse", "bom");
+        var list = new ListRequest(query, [], more is null ? ["from", "to"] : ["from", "to", more]);
         DateOnly? from = list.Day("from");
         DateOnly? to = list.Day("to");
         decimal use = Percentage(list);
-        bool mark = list.Truth("bom") ?? false;
+        bool mark = list.Truth(MarkName) ?? false;
         list.ThrowIfWrong();
         string folded = Codes.Fold(code);
         Guid? id = await store.LoyaltyPrograms.Where(row => row.Code == folded).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
@@ -45,14 +49,14 @@ internal sealed record ReportRequest(Guid ProgramId, string Code, PointsProgram 
 
     private static decimal Percentage(ListRequest list)
     {
-        if (list.Text("expectedUse") is not { } text) return 100m;
+        if (list.Text(UseName) is not { } text) return 100m;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal use)
             && use <= 100m && decimal.Round(use, 2) == use)
         {
             return use;
         }
 
-        list.Invalid("expectedUse", "A percentage from 0 to 100 with at most 2 decimals is needed.");
+        list.Invalid(UseName, "A percentage from 0 to 100 with at most 2 decimals is needed.");
         return 100m;
     }
 }

@@ -11,7 +11,8 @@ namespace Laurel.Server.Loyalty.Reports;
 /// Closes every day of every program once: what was owed at its end. After a time of rest the days that are missing are made up for; a day
 /// that is closed stays as it is.
 /// </summary>
-internal sealed class SnapshotLiability(Store store, ReadLiability liability, ProgramBook programs, TimeProvider clock) : IJob
+internal sealed class SnapshotLiability(
+    Store store, ReadLiability liability, ProgramBook programs, JobProgress progress, TimeProvider clock) : IJob
 {
     public const string Name = "close-points-day";
 
@@ -20,7 +21,7 @@ internal sealed class SnapshotLiability(Store store, ReadLiability liability, Pr
 
     public async Task<JobResult> RunAsync(CancellationToken cancel)
     {
-        int closed = 0;
+        var open = new List<(Guid Id, PointsProgram Program, DateOnly Day)>();
         List<Guid> all = await store.LoyaltyPrograms.Select(program => program.Id).ToListAsync(cancel);
         foreach (Guid id in all)
         {
@@ -29,14 +30,17 @@ internal sealed class SnapshotLiability(Store store, ReadLiability liability, Pr
             DateOnly? last = await store.LiabilityDays.Where(row => row.ProgramId == id).MaxAsync(row => (DateOnly?)row.Day, cancel);
             DateOnly day = last?.AddDays(1) ?? yesterday;
             if (day < yesterday.AddDays(-MostDays)) day = yesterday.AddDays(-MostDays);
-            for (; day <= yesterday; day = day.AddDays(1))
-            {
-                await CloseAsync(id, program, day, cancel);
-                closed++;
-            }
+            for (; day <= yesterday; day = day.AddDays(1)) open.Add((id, program, day));
         }
 
-        return new JobResult(closed);
+        await progress.BeginAsync(open.Count, cancel);
+        foreach ((Guid id, PointsProgram program, DateOnly day) in open)
+        {
+            await CloseAsync(id, program, day, cancel);
+            await progress.AddAsync(1, cancel);
+        }
+
+        return new JobResult(open.Count);
     }
 
     private async Task CloseAsync(Guid id, PointsProgram program, DateOnly day, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace Laurel.Server.Loyalty.Tiers;
 /// Reviews the tiers whose last day is over: renewed where they were qualified for again, else one level down. Member by member, so that
 /// nobody waits for the whole, and doing it again changes nothing.
 /// </summary>
-internal sealed class ReviewTiers(Store store, MemberTiers tiers, TimeProvider clock) : IJob
+internal sealed class ReviewTiers(Store store, MemberTiers tiers, JobProgress progress, TimeProvider clock) : IJob
 {
     public const string Name = "review-tiers";
 
@@ -21,16 +21,20 @@ internal sealed class ReviewTiers(Store store, MemberTiers tiers, TimeProvider c
 
         // The earliest zone is a day ahead of UTC; whether the day is over in the program's own is asked of each member.
         DateOnly latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
+        IQueryable<CustomerLoyalty> all = store.CustomerLoyalties
+            .Where(account => account.TierValidThrough < latest && account.LeftAt == null);
+        await progress.BeginAsync(await all.CountAsync(cancel), cancel);
         while (true)
         {
-            List<Guid> due = await store.CustomerLoyalties
-                .Where(account => account.Id > after && account.TierValidThrough < latest && account.LeftAt == null)
+            Guid last = after;
+            List<Guid> due = await all.Where(account => account.Id > last)
                 .OrderBy(account => account.Id).Take(AtOnce).Select(account => account.Id).ToListAsync(cancel);
             if (due.Count == 0) return new JobResult(changed);
             foreach (Guid id in due)
             {
                 changed += await store.WriteAsync(() => ReviewAsync(id, cancel), cancel);
                 store.ChangeTracker.Clear();
+                await progress.AddAsync(1, cancel);
             }
 
             after = due[^1];

@@ -145,6 +145,7 @@ internal static class SchemaRanges
         ["RedemptionTerms.minPoints"] = Whole(0, 1_000_000_000),
         ["RedemptionTerms.step"] = Whole(1, 1_000_000),
         ["RedemptionTerms.maxBasketShare"] = Above(0, 100, 0.01m),
+        ["RedemptionTerms.offlineLimit"] = Whole(0, 1_000_000),
         ["TierTerms.code"] = Text(100),
         ["TierTerms.name"] = Text(200),
         ["TierTerms.level"] = Whole(0, 1_000_000),

@@ -77,6 +77,6 @@ internal static class JobEndpoints
     private static JobRunView View(JobRun run) => new()
     {
         Id = run.Id, StartedAt = run.StartedAt, EndedAt = run.EndedAt, Node = run.Node, Outcome = run.Outcome, Count = run.Count,
-        Error = run.Error,
+        Done = run.Done, Total = run.Total, Error = run.Error,
     };
 }

@@ -21,5 +21,11 @@ internal sealed class JobRun
 
     public int Count { get; set; }
 
+    /// <summary>How far it has come, or had when it ended; null for a job that doesn't tell.</summary>
+    public int? Done { get; set; }
+
+    /// <summary>How much there was to do; null when it isn't known.</summary>
+    public int? Total { get; set; }
+
     public string? Error { get; set; }
 }

@@ -18,6 +18,7 @@ internal static class JobSetup
         IServiceCollection services = builder.Services;
         services.AddSingleton<JobList>();
         services.AddSingleton<RunJob>();
+        services.AddScoped<JobProgress>();
         services.AddJob<TrimJobRuns>(TrimJobRuns.Name, every: TimeSpan.FromHours(6));
         if (!builder.DoesJobs()) return;
         var database = new DatabaseChoice(builder.Configuration, builder.Environment);

@@ -14,9 +14,11 @@ internal sealed class RunJob(IServiceScopeFactory scopes, TimeProvider clock, IL
     public async Task<JobRun> RunAsync(JobDefinition job, CancellationToken cancel)
     {
         JobRun run = await BeginAsync(job, cancel);
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        JobProgress progress = scope.ServiceProvider.GetRequiredService<JobProgress>();
+        progress.Follow(run);
         try
         {
-            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
             JobResult result = await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(cancel);
             (run.Outcome, run.Count) = (JobOutcome.Succeeded, result.Count);
         }
@@ -32,6 +34,7 @@ internal sealed class RunJob(IServiceScopeFactory scopes, TimeProvider clock, IL
             (run.Outcome, run.Error) = (JobOutcome.Failed, Text(failure));
         }
 
+        (run.Done, run.Total) = (progress.Done, progress.Total);
         await EndAsync(run);
         return run;
     }
@@ -66,7 +69,8 @@ internal sealed class RunJob(IServiceScopeFactory scopes, TimeProvider clock, IL
         await store.WriteAsync(
             () => store.JobRuns.Where(run => run.Id == ended.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(run => run.Outcome, ended.Outcome).SetProperty(run => run.EndedAt, ended.EndedAt)
-                    .SetProperty(run => run.Count, ended.Count).SetProperty(run => run.Error, ended.Error),
+                    .SetProperty(run => run.Count, ended.Count).SetProperty(run => run.Error, ended.Error)
+                    .SetProperty(run => run.Done, ended.Done).SetProperty(run => run.Total, ended.Total),
                 CancellationToken.None),
             CancellationToken.None);
     }

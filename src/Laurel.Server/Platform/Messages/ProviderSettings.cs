@@ -20,7 +20,7 @@ internal sealed record ProviderSettings(Uri Url, string ContentType, string Body
 
         // The address is the operator's own, so it may lie anywhere; but names and numbers of customers don't cross the internet unhidden.
         if (url.Scheme == Uri.UriSchemeHttp && targets.Refusal(url) is { } refusal)
-            throw new InvalidOperationException($"The setting {section.Path}:Url: {refusal}");
+            throw new InvalidOperationException($"The setting {section.Path}:Url: {refusal.Message}");
         string type = section["ContentType"] ?? "application/json";
         if (type is not ("application/json" or "application/x-www-form-urlencoded"))
         {

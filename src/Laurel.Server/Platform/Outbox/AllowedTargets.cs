@@ -1,4 +1,5 @@
 using System.Net;
+using Laurel.Engine.Problems;
 
 namespace Laurel.Server.Platform.Outbox;
 
@@ -31,23 +32,31 @@ internal sealed class AllowedTargets
     public bool Allows(IPAddress address) => PublicAddress.Is(address) || Names(address);
 
     /// <summary>What speaks against a URL, before any name in it is looked up; null when nothing does.</summary>
-    public string? Refusal(Uri url)
+    public TargetRefusal? Refusal(Uri url)
     {
         // A dot at the end only says that a name is whole.
         string host = url.DnsSafeHost.TrimEnd('.');
         bool isAddress = IPAddress.TryParse(host, out IPAddress? address);
         bool isNamed = NamesHost(host) || (isAddress && Names(address!));
         if (isNamed) return null;
-        if (isAddress && !PublicAddress.Is(address!)) return Inside(host);
+        if (isAddress && !PublicAddress.Is(address!)) return InsideOf(host);
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-            return Inside(host);
-        return url.Scheme == Uri.UriSchemeHttps ? null : $"Only https is allowed, except for what the setting {Setting} names.";
+            return InsideOf(host);
+        return url.Scheme == Uri.UriSchemeHttps ? null
+            : new TargetRefusal(ProblemCode.AddressNotHttps, $"Only https is allowed, except for what the setting {Setting} names.");
     }
 
     public static string Inside(string target) =>
         $"{target} lies inside a network, not on the public internet; the setting {Setting} can allow it.";
 
+    private static TargetRefusal InsideOf(string target) => new(ProblemCode.PrivateAddress, Inside(target));
+
     /// <summary>IPv4 in disguise is asked for as what it is: a network of IPv6 answers wrongly for it.</summary>
     private bool Names(IPAddress address) =>
         _networks.Exists(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 }
+
+/// <summary>What speaks against an address.</summary>
+/// <param name="Code">One of <see cref="ProblemCode"/>.</param>
+/// <param name="Message">A sentence in English.</param>
+internal sealed record TargetRefusal(string Code, string Message);

@@ -14,6 +14,9 @@ namespace Laurel.Server.Platform.Outbox;
 /// <summary>What became of the events that were sent to a webhook, and sending them again.</summary>
 internal static class DeliveryRoutes
 {
+    /// <summary>So many are queued in one statement; whoever has more asks again.</summary>
+    private const int MostAtOnce = 10_000;
+
     private static readonly string[] Sorts = ["time"];
 
     private static readonly Expression<Func<WebhookDelivery, DeliveryView>> View = delivery => new DeliveryView
@@ -37,6 +40,9 @@ internal static class DeliveryRoutes
         hooks.MapPost("{id:guid}/deliveries/{delivery:guid}/resend", Resend).Produces<DeliveryView>(StatusCodes.Status202Accepted)
             .ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("resendDelivery").WithSummary("Send an event once more, whether it was given up or had arrived");
+        hooks.MapPost("{id:guid}/deliveries/resend-dead", ResendDead).Produces<ResentDeliveries>(StatusCodes.Status202Accepted)
+            .ProducesProblem(404).HonoursIdempotencyKey()
+            .WithName("resendDeadDeliveries").WithSummary("Send all that was given up once more, the oldest first, at most 10,000 at once");
         hooks.MapPost("{id:guid}/test", Test).Produces<DeliveryView>(StatusCodes.Status202Accepted).ProducesProblem(404)
             .HonoursIdempotencyKey()
             .WithName("testWebhook").WithSummary("Send an event of type webhook.ping to this address alone");
@@ -78,13 +84,7 @@ internal static class DeliveryRoutes
         bool isQueued = await store.WriteAsync(
             async () =>
             {
-                int queued = await store.WebhookDeliveries
-                    .Where(known => known.Id == delivery && (known.LeaseUntil == null || known.LeaseUntil <= now))
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(known => known.State, DeliveryState.Waiting).SetProperty(known => known.NextAttemptAt, now)
-                            .SetProperty(known => known.Attempts, 0).SetProperty(known => known.IsResent, true),
-                        cancel);
-                if (queued == 0) return false;
+                if (await QueueAsync(store.WebhookDeliveries.Where(known => known.Id == delivery), now, cancel) == 0) return false;
                 AuditChange sent = WebhookRoutes.ChangeOf(AuditAction.SentAgain, found.Endpoint, caller);
                 await audit.AddAsync(sent with { After = $$"""{"delivery":"{{delivery}}"}""" }, cancel);
                 return true;
@@ -94,6 +94,40 @@ internal static class DeliveryRoutes
             ? Accepted(await FindAsync(store, delivery, cancel))
             : ProblemAnswer.Conflict("It is being sent at this moment; see what becomes of that first.");
     }
+
+    private static async Task<IResult> ResendDead(
+        Guid id, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)
+    {
+        WebhookEndpoint? hook = await store.WebhookEndpoints.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel);
+        if (hook is null) return WebhookRoutes.NotFound(id);
+        if (!hook.IsActive) return Off();
+        DateTimeOffset now = clock.GetUtcNow();
+        IQueryable<WebhookDelivery> dead = store.WebhookDeliveries
+            .Where(known => known.EndpointId == id && known.State == DeliveryState.Dead);
+        IQueryable<Guid> first = dead.OrderBy(known => known.EventSequence).Take(MostAtOnce).Select(known => known.Id);
+        ResentDeliveries resent = await store.WriteAsync(
+            async () =>
+            {
+                int count = await QueueAsync(store.WebhookDeliveries.Where(known => first.Contains(known.Id)), now, cancel);
+                if (count > 0)
+                {
+                    AuditChange sent = WebhookRoutes.ChangeOf(AuditAction.SentAgain, hook, caller);
+                    string how = FormattableString.Invariant($$"""{"deliveries":{{count}}}""");
+                    await audit.AddAsync(sent with { After = how }, cancel);
+                }
+
+                return new ResentDeliveries { Count = count, Left = await dead.CountAsync(cancel) };
+            },
+            cancel);
+        return TypedResults.Json(resent, WireJson.Default.ResentDeliveries, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Has them sent now with all their attempts, unless somebody is sending them at this moment.</summary>
+    private static Task<int> QueueAsync(IQueryable<WebhookDelivery> deliveries, DateTimeOffset now, CancellationToken cancel) =>
+        deliveries.Where(known => known.LeaseUntil == null || known.LeaseUntil <= now).ExecuteUpdateAsync(
+            set => set.SetProperty(known => known.State, DeliveryState.Waiting).SetProperty(known => known.NextAttemptAt, now)
+                .SetProperty(known => known.Attempts, 0).SetProperty(known => known.IsResent, true),
+            cancel);
 
     private static async Task<IResult> Test(
         Guid id, Store store, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel)

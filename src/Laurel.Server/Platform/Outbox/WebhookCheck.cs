@@ -21,16 +21,18 @@ internal sealed class WebhookCheck(AllowedTargets targets)
     private void CheckUrl(string text, BodyCheck check)
     {
         const string pointer = "/url";
-        if (text.Length > WebhookEndpoint.LongestUrl)
+        if (text.Length == 0)
+            check.Add(ProblemCode.MissingField, pointer, "A URL such as https://shop.example/hooks is needed.");
+        else if (text.Length > WebhookEndpoint.LongestUrl)
             check.Add(ProblemCode.OutOfRange, pointer, $"At most {WebhookEndpoint.LongestUrl} characters are allowed.");
         else if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
-            check.Add(ProblemCode.InvalidValue, pointer, "A URL such as https://shop.example/hooks is needed.");
+            check.Add(ProblemCode.InvalidAddress, pointer, "A URL such as https://shop.example/hooks is needed.");
         else if (url.UserInfo.Length > 0)
-            check.Add(ProblemCode.InvalidValue, pointer, "A name and password don't belong here: requests are signed instead.");
+            check.Add(ProblemCode.AddressWithLogin, pointer, "A name and password don't belong here: requests are signed instead.");
         else if (url.Fragment.Length > 0)
-            check.Add(ProblemCode.InvalidValue, pointer, "What follows # is never sent; leave it out.");
+            check.Add(ProblemCode.AddressWithFragment, pointer, "What follows # is never sent; leave it out.");
         else if (targets.Refusal(url) is { } refusal)
-            check.Add(ProblemCode.InvalidValue, pointer, refusal);
+            check.Add(refusal.Code, pointer, refusal.Message);
     }
 
     private static void CheckTypes(IReadOnlyList<string> types, BodyCheck check)

@@ -45,7 +45,7 @@ internal sealed class WebhookSender : IDisposable
     public async Task<Attempt> SendAsync(WebhookEndpoint endpoint, OutboxEvent happened, CancellationToken cancel)
     {
         var url = new Uri(endpoint.Url);
-        if (_targets.Refusal(url) is { } refusal) return new Attempt(null, refusal);
+        if (_targets.Refusal(url) is { } refusal) return new Attempt(null, refusal.Message);
         using var tooLong = new CancellationTokenSource(Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, tooLong.Token);
         try

@@ -17,17 +17,20 @@ internal sealed class ListRequest
     private readonly ProblemList _problems = new();
 
     /// <param name="query">The query string.</param>
-    /// <param name="sorts">The sorts that the list knows; the first is the default.</param>
+    /// <param name="sorts">The sorts that the list knows; the first is the default. Of none it is no list, but a report.</param>
     /// <param name="filters">Names of its own filters.</param>
     public ListRequest(IQueryCollection query, IReadOnlyList<string> sorts, params IReadOnlyList<string> filters)
     {
         _query = query;
+        bool isList = sorts.Count > 0;
         foreach (string name in query.Keys
-            .Where(name => name is not ("search" or "sort" or "page" or "pageSize") && !filters.Contains(name)))
+            .Where(name => !(isList && name is ("search" or "sort" or "page" or "pageSize")) && !filters.Contains(name)))
         {
             _problems.Add(ProblemCode.UnknownField, $"query/{name}", "There is no such parameter.");
         }
 
+        Sort = "";
+        if (!isList) return;
         Search = Text("search", LongestSearch);
         Page = Number("page", 1, 1_000_000) ?? 1;
         PageSize = Number("pageSize", 1, LargestPage) ?? 50;

@@ -22,7 +22,7 @@ internal static class SamplePoints
         PointsProgram program = await new ProgramBook(store, new CompiledPrograms()).GetAsync(world.Program.Id, cancel);
         ILookup<Guid?, Sale> sales = world.Sales.OrderBy(sale => sale.At).ToLookup(sale => sale.CustomerId);
         CustomerLoyalty[] memberships = [.. world.Customers.SelectMany(customer => customer.Memberships)];
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+        OpenAccounts open = await accounts.OpenAsync(
             [.. memberships.Select(membership => new AccountNeed(membership.Id, program))], cancel);
         var earned = new List<LoyaltySale>();
         foreach (CustomerLoyalty membership in memberships)
@@ -34,7 +34,7 @@ internal static class SamplePoints
                 earned.Add(Earn(account, tier, sale));
         }
 
-        await accounts.WriteAsync(open.Values, earned, [], cancel);
+        await accounts.WriteAsync(open.All, earned, [], cancel);
     }
 
     private static LoyaltySale Earn(OpenAccount account, LoyaltyTier? tier, Sale sale)

@@ -11,6 +11,7 @@ using Laurel.Server.Customers;
 using Laurel.Server.Loyalty;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Adjustments;
+using Laurel.Server.Loyalty.Expiry;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
@@ -107,6 +108,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     public DbSet<LoyaltySale> LoyaltySales => Set<LoyaltySale>();
 
     public DbSet<LoyaltyPointHold> PointHolds => Set<LoyaltyPointHold>();
+
+    public DbSet<LoyaltyExpiryNotice> ExpiryNotices => Set<LoyaltyExpiryNotice>();
 
     public DbSet<LoyaltyAdjustment> LoyaltyAdjustments => Set<LoyaltyAdjustment>();
 

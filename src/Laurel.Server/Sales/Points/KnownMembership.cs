@@ -4,7 +4,8 @@ using Laurel.Engine.Loyalty.Programs;
 namespace Laurel.Server.Sales.Points;
 
 /// <summary>A membership of an active program, as a sale needs it.</summary>
-/// <param name="AccountId">The account of its points.</param>
+/// <param name="Id">The membership.</param>
+/// <param name="AccountId">The account of its points, when it was read.</param>
 /// <param name="ProgramId">The program.</param>
 /// <param name="Program">The program's code.</param>
 /// <param name="Version">The version of its terms.</param>
@@ -12,7 +13,8 @@ namespace Laurel.Server.Sales.Points;
 /// <param name="Tier">The tier held in it.</param>
 /// <param name="Verification">What proves that somebody is the member.</param>
 internal sealed record KnownMembership(
-    Guid AccountId, Guid ProgramId, string Program, int Version, string? StoreCode, MemberTier? Tier, VerificationTerms Verification)
+    Guid Id, Guid AccountId, Guid ProgramId, string Program, int Version, string? StoreCode, MemberTier? Tier,
+    VerificationTerms Verification)
 {
     public bool Covers(string? store) => StoreCode is null || Engine.Amounts.CodeComparer.Same(StoreCode, store);
 }

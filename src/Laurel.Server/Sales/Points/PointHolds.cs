@@ -45,12 +45,12 @@ internal sealed class PointHolds(
         if (program.Terms.ValuePerPoint != settings.ValuePerPoint)
             throw Refused($"A point of '{membership.Program}' is worth {program.Terms.ValuePerPoint}.", "/settings/valuePerPoint");
         string key = PointsKeys.Hold(reservation.SaleId);
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
-            [new AccountNeed(membership.AccountId, program) { Holds = [key] }], cancel);
-        OpenAccount account = open[membership.AccountId];
+        OpenAccounts open = await accounts.OpenAsync(
+            [new AccountNeed(membership.AccountId, program) { Member = membership.Id, Holds = [key] }], cancel);
+        OpenAccount account = open.UsedBy(membership.Id)!;
         Check(account, settings, request, quote, reservation.CreatedAt);
         account.Apply(new ReservePoints(key, reservation.CreatedAt, settings.PointsToRedeem, reservation.ExpiresAt));
-        await accounts.WriteAsync(open.Values, cancel);
+        await accounts.WriteAsync(open.All, cancel);
     }
 
     /// <summary>Lets go what is held for a sale that will not be; of none nothing is changed.</summary>
@@ -65,10 +65,10 @@ internal sealed class PointHolds(
         foreach (var one in held)
         {
             PointsProgram program = await programs.GetAsync(one.ProgramId, cancel);
-            IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+            OpenAccounts open = await accounts.OpenAsync(
                 [new AccountNeed(one.Id, program) { Holds = [key] }], cancel);
             open[one.Id].Apply(new ReleasePoints(PointsKeys.LetGo(sale), clock.GetUtcNow(), key));
-            await accounts.WriteAsync(open.Values, cancel);
+            await accounts.WriteAsync(open.All, cancel);
         }
     }
 

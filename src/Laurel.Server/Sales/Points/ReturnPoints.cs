@@ -32,7 +32,8 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
             join membership in store.CustomerLoyalties on row.AccountId equals membership.Id
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             orderby program.Code
-            select new Known(membership.SharesWithId ?? membership.Id, membership.ProgramId, program.Code, row.ProgramVersion)
+            select new Known(
+                membership.Id, membership.SharesWithId ?? membership.Id, membership.ProgramId, program.Code, row.ProgramVersion)
             {
                 Tier = row.TierCode, Multiplier = row.MultiplierThousandths,
             }).ToListAsync(cancel);
@@ -43,19 +44,20 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
         {
             needs.Add(new AccountNeed(known.AccountId, await programs.GetAsync(known.ProgramId, cancel))
             {
-                Operations = [PointsKeys.GiveBack(id), PointsKeys.ClawBack(id)], Sales = [back.Sale.Id], AlsoElsewhere = true,
+                Member = known.Membership, Operations = [PointsKeys.GiveBack(id), PointsKeys.ClawBack(id)], Sales = [back.Sale.Id],
+                AlsoElsewhere = true,
             });
         }
 
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(needs, cancel);
+        OpenAccounts open = await accounts.OpenAsync(needs, cancel);
         var views = new List<ReturnPointsView>();
         foreach (Known known in earned)
         {
             PointsProgram ofSale = await programs.GetAsync(known.ProgramId, known.Version, cancel);
-            views.Add(Apply(back, request, known with { Terms = ofSale }, open[known.AccountId]));
+            views.Add(Apply(back, request, known with { Terms = ofSale }, open.UsedBy(known.Membership)!));
         }
 
-        if (request is not null) await accounts.WriteAsync(open.Values, cancel);
+        if (request is not null) await accounts.WriteAsync(open.All, cancel);
         return [.. views.Where(view => view.ClawedBack != 0 || view.GivenBack != 0)];
     }
 
@@ -102,7 +104,7 @@ internal sealed class ReturnPoints(Store store, PointAccounts accounts, ProgramB
     }
 
     /// <summary>By what a sale earned.</summary>
-    private sealed record Known(Guid AccountId, Guid ProgramId, string Program, int Version)
+    private sealed record Known(Guid Membership, Guid AccountId, Guid ProgramId, string Program, int Version)
     {
         public string? Tier { get; init; }
 

@@ -16,7 +16,7 @@ namespace Laurel.Server.Sales.Points;
 /// What sales do to the points of members: what the receipt says was paid by points is spent, and then the sale earns. In the transaction
 /// of the sale, and after all else that others may wait for.
 /// </summary>
-internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers)
+internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers, OfflineSpending offline)
 {
     /// <param name="group">Sales that were just written, at most one of a customer.</param>
     /// <param name="cancel">Stops it.</param>
@@ -31,22 +31,23 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         }
 
         if (ofMembers.Count == 0) return;
-        IReadOnlyDictionary<Guid, OpenAccount> open = await accounts.OpenAsync(
+        OpenAccounts open = await accounts.OpenAsync(
             [.. ofMembers.Select(one => NeedOf(one.Sale.Row.Id, one.Membership, one.Program))], cancel);
         var bases = new List<LoyaltySale>();
         var events = new List<OutboxEvent>();
         foreach ((IncomingSale sale, KnownMembership membership, PointsProgram program) in ofMembers)
         {
-            if (!open.TryGetValue(membership.AccountId, out OpenAccount? account)) continue;
+            if (open.UsedBy(membership.Id) is not { } account) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
             if (!pays && !Earns(sale, membership)) continue;
-            bases.Add(Apply(sale, membership, program, account, pays));
+            SpentPoints spent = pays ? await offline.SpendAsync(sale, program, account, bases, cancel) : default;
+            bases.Add(Apply(sale, membership, program, account, spent));
             if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
         }
 
-        await accounts.WriteAsync(open.Values, bases, events, cancel);
-        foreach ((IncomingSale sale, KnownMembership membership, _) in ofMembers.OrderBy(one => one.Membership.AccountId))
-            await tiers.AfterSaleAsync(membership.AccountId, sale.Row.At, cancel);
+        await accounts.WriteAsync(open.All, bases, events, cancel);
+        foreach (LoyaltySale written in bases.OrderBy(one => one.AccountId))
+            await tiers.AfterSaleAsync(written.AccountId, group.First(sale => sale.Row.Id == written.SaleId).Row.At, cancel);
     }
 
     /// <summary>
@@ -85,25 +86,16 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
 
     private static AccountNeed NeedOf(Guid sale, KnownMembership membership, PointsProgram program) => new(membership.AccountId, program)
     {
-        Operations = [PointsKeys.Redeem(sale), PointsKeys.Earn(sale)], Sales = [sale], Holds = [PointsKeys.Hold(sale)],
+        Member = membership.Id, Operations = [PointsKeys.Redeem(sale), PointsKeys.Earn(sale)], Sales = [sale],
+        Holds = [PointsKeys.Hold(sale)],
     };
 
     private static LoyaltySale Apply(
-        IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, bool pays)
+        IncomingSale sale, KnownMembership membership, PointsProgram program, OpenAccount account, SpentPoints spent)
     {
         ReceiptPoints receipt = sale.Receipt.Points();
         Guid id = sale.Row.Id;
         string name = AccountRows.NameOf(id);
-        if (pays)
-        {
-            // The customer holds the receipt: what he did not have is a debt.
-            account.Apply(new RedeemPoints(
-                PointsKeys.Redeem(id), sale.Row.At, name, receipt.Redeemed, PointsKeys.Hold(id), MayOverdraw: true)
-            {
-                Store = sale.Row.StoreCode, By = sale.Row.Cashier,
-            });
-        }
-
         account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
         EarnedPoints? earned = Earns(sale, membership) ? receipt.EarnedIn(program, membership.Tier) : null;
         if (earned is not null)
@@ -114,11 +106,12 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
             });
         }
 
-        sale.Points.Add(SalePointsView(membership.Program, account, id));
+        sale.Points.Add(SalePointsView(membership.Program, account, id).With(spent));
         return new LoyaltySale
         {
             AccountId = account.Id, SaleId = id, ProgramVersion = membership.Version, TierCode = membership.Tier?.Code,
             MultiplierThousandths = (int)((membership.Tier?.PointsMultiplier ?? 1m) * 1_000m), BaseMinor = earned?.Base ?? 0,
+            UnheldPoints = spent.Unheld, OverLimitPoints = spent.OverLimit, OverdrawnPoints = spent.Overdrawn,
         };
     }
 

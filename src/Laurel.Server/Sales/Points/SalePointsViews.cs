@@ -10,8 +10,11 @@ internal sealed class SalePointsViews
 {
     private readonly Guid _sale;
     private readonly IReadOnlyList<(string Program, SaleEntry Entry)> _entries;
+    private readonly IReadOnlyDictionary<string, SpentPoints> _spent;
 
-    private SalePointsViews(Guid sale, IReadOnlyList<(string Program, SaleEntry Entry)> entries) => (_sale, _entries) = (sale, entries);
+    private SalePointsViews(
+        Guid sale, IReadOnlyList<(string Program, SaleEntry Entry)> entries, IReadOnlyDictionary<string, SpentPoints> spent) =>
+        (_sale, _entries, _spent) = (sale, entries, spent);
 
     /// <summary>Of a sale that is on record.</summary>
     public static async Task<SalePointsViews> ReadAsync(Store store, Guid sale, CancellationToken cancel)
@@ -23,8 +26,15 @@ internal sealed class SalePointsViews
             join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
             orderby program.Code, entry.Sequence
             select new { program.Code, entry.Operation, entry.Type, entry.Points, entry.BalanceAfter }).ToListAsync(cancel);
+        var spent = await (
+            from row in store.LoyaltySales
+            where row.SaleId == sale && row.UnheldPoints + row.OverdrawnPoints > 0
+            join membership in store.CustomerLoyalties on row.AccountId equals membership.Id
+            join program in store.LoyaltyPrograms on membership.ProgramId equals program.Id
+            select new { program.Code, Spent = new SpentPoints(row.UnheldPoints, row.OverLimitPoints, row.OverdrawnPoints) })
+            .ToDictionaryAsync(row => row.Code, row => row.Spent, cancel);
         return new SalePointsViews(
-            sale, [.. rows.Select(row => (row.Code, new SaleEntry(row.Operation, row.Type, row.Points, row.BalanceAfter)))]);
+            sale, [.. rows.Select(row => (row.Code, new SaleEntry(row.Operation, row.Type, row.Points, row.BalanceAfter)))], spent);
     }
 
     /// <param name="program">The program's code.</param>
@@ -48,7 +58,8 @@ internal sealed class SalePointsViews
 
     /// <summary>What the sale and its returns did, by program.</summary>
     public IReadOnlyList<SalePointsView> OfSale() =>
-        [.. _entries.GroupBy(entry => entry.Program, entry => entry.Entry).Select(group => Of(group.Key, _sale, group))];
+        [.. _entries.GroupBy(entry => entry.Program, entry => entry.Entry).Select(
+            group => Of(group.Key, _sale, group).With(_spent.GetValueOrDefault(group.Key)))];
 
     /// <summary>What one of its returns did, by program.</summary>
     public IReadOnlyList<ReturnPointsView> OfReturn(Guid given)
@@ -64,6 +75,15 @@ internal sealed class SalePointsViews
                 }),
         ];
     }
+}
+
+/// <summary>Adds to a view what is out of the ordinary.</summary>
+internal static class SpentPointsView
+{
+    public static SalePointsView With(this SalePointsView view, SpentPoints spent) => view with
+    {
+        OverLimit = spent.OverLimit > 0 ? spent.OverLimit : null, Overdrawn = spent.Overdrawn > 0 ? spent.Overdrawn : null,
+    };
 }
 
 /// <summary>A line of the ledger that belongs to a sale or to its returns.</summary>
