@@ -12,7 +12,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "CLUB-7";
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("marketer@example.com", "/loyalty-programs");
+        IPage page = await shop.LedAsync("marketer@example.com", "/loyalty-programs");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "New program" }).ClickAsync();
         Editor editor = new(page);
         await WriteAsync(page, editor);
@@ -75,7 +75,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "SALEFLEX-REWARDS";
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("marketer@example.com", $"/loyalty-programs/{Code}/edit");
+        IPage page = await shop.LedAsync("marketer@example.com", $"/loyalty-programs/{Code}/edit");
         Editor editor = new(page);
         await editor.TypeAsync("/birthdayPoints", "70");
         LoyaltyProgramView opened = await api.GetLoyaltyProgramAsync(Code);
