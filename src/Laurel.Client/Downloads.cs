@@ -20,6 +20,9 @@ public static class Downloads
     public static string Liability(string program, LiabilityQuery query) =>
         LaurelClient.Report(program, "liability.csv", query, mark: true);
 
+    /// <summary>What happened in a program, day by day.</summary>
+    public static string Figures(string program, LiabilityQuery query) => LaurelClient.Report(program, "figures.csv", query, mark: true);
+
     private static string Of(string address, ListQuery? query)
     {
         var text = new QueryText();

@@ -30,6 +30,8 @@ internal static class Formats
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", Culture);
 
+    public static string Month(DateOnly month) => month.ToString("MMM yyyy", Culture);
+
     public static string Day(DateTimeOffset at, string? timeZone = null) => In(at, timeZone).ToString("d MMM yyyy", Culture);
 
     public static string Moment(DateTimeOffset at, string? timeZone = null) => In(at, timeZone).ToString("d MMM yyyy HH:mm", Culture);

@@ -14,7 +14,7 @@ public sealed class DemoShop : IAsyncLifetime
 {
     public const string Password = "Laurel-demo-2026";
 
-    private readonly Dictionary<Window, Viewer> _viewers = [];
+    private readonly Dictionary<(Window, string), Viewer> _viewers = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-pages-");
     private WebApplicationFactory<server::Program>? _app;
     private IPlaywright? _playwright;
@@ -92,14 +92,22 @@ public sealed class DemoShop : IAsyncLifetime
         await ReadyAsync(page);
     }
 
-    /// <summary>A window in which the administrator stays signed in from test to test, since a fresh start takes longest.</summary>
-    public async Task<Viewer> ViewerAsync(Window window)
+    /// <summary>A window in which somebody stays signed in from test to test, since a fresh start takes longest.</summary>
+    public async Task<Viewer> ViewerAsync(Window window, string email = "admin@example.com")
     {
-        if (_viewers.TryGetValue(window, out Viewer? known)) return known;
-        IPage page = await SignInAsync("admin@example.com", "/", window.Width, window.Height, locale: window.Locale);
+        if (_viewers.TryGetValue((window, email), out Viewer? known)) return known;
+        IPage page = await SignInAsync(email, "/", window.Width, window.Height, locale: window.Locale);
         var viewer = new Viewer(page, window);
         await viewer.ReadyAsync();
-        return _viewers[window] = viewer;
+        return _viewers[(window, email)] = viewer;
+    }
+
+    /// <summary>The page of such a window at an address, for what needs no more than a page.</summary>
+    public async Task<IPage> LedAsync(string email, string address)
+    {
+        Viewer viewer = await ViewerAsync(Window.Desktop, email);
+        await viewer.FollowAsync(address);
+        return viewer.Page;
     }
 
     /// <summary>The public API, as somebody of the back office.</summary>

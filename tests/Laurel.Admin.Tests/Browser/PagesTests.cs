@@ -26,6 +26,8 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
         ("/campaign-types", "campaign-types"),
         ("/loyalty-programs", "loyalty-programs"),
         ("/point-corrections", "point-corrections"),
+        ("/loyalty?use=80", "loyalty"),
+        ("/loyalty?program=none", "loyalty-unknown"),
         ("/loyalty-programs/SALEFLEX-REWARDS", "loyalty-program"),
         ("/loyalty-programs/SALEFLEX-REWARDS/edit", "loyalty-program-edit"),
         ("/loyalty-programs/new", "loyalty-program-new"),

@@ -11,8 +11,8 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "BASKET100";
         LaurelClient api = await shop.ApiAsync();
-        IPage first = await shop.SignInAsync("marketer@example.com", $"/campaigns/{Code}/edit");
-        IPage second = await shop.SignInAsync("admin@example.com", $"/campaigns/{Code}/edit");
+        IPage first = await shop.LedAsync("marketer@example.com", $"/campaigns/{Code}/edit");
+        IPage second = await shop.LedAsync("admin@example.com", $"/campaigns/{Code}/edit");
         Editor hers = new(first), his = new(second);
         await hers.TypeAsync("/message", "Hers");
         await his.TypeAsync("/message", "His");
@@ -39,7 +39,7 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "BUY2GET1";
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("admin@example.com", $"/campaigns/{Code}/edit");
+        IPage page = await shop.LedAsync("admin@example.com", $"/campaigns/{Code}/edit");
         Editor editor = new(page);
         await editor.TypeAsync("/message", "Mine");
         CampaignView opened = await api.GetCampaignAsync(Code);
@@ -54,7 +54,7 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
     [Fact]
     public async Task A_code_that_is_taken_is_said_at_the_code_and_the_form_stays()
     {
-        IPage page = await shop.SignInAsync("marketer@example.com", "/campaigns/new?template=PERCENT_BASKET");
+        IPage page = await shop.LedAsync("marketer@example.com", "/campaigns/new?template=PERCENT_BASKET");
         Editor editor = new(page);
         await editor.TypeAsync("/name", "Another welcome");
         await editor.TypeAsync("/code", "welcome10");

@@ -11,7 +11,7 @@ public sealed partial class CouponJourneyTests(DemoShop shop) : IClassFixture<De
     [Fact]
     public async Task A_marketer_makes_a_batch_a_cashier_sells_with_one_of_its_codes_and_the_marketer_sees_it_and_blocks_the_batch()
     {
-        IPage office = await shop.SignInAsync("marketer@example.com", "/coupon-batches");
+        IPage office = await shop.LedAsync("marketer@example.com", "/coupon-batches");
         await OrderAsync(office, "Journey", 30_000);
         await office.WaitForURLAsync(BatchAddress());
         await office.Locator("[data-made='30000']").WaitForAsync();
@@ -44,7 +44,7 @@ public sealed partial class CouponJourneyTests(DemoShop shop) : IClassFixture<De
     [Fact]
     public async Task The_dialog_shows_a_code_and_its_random_bits_and_the_server_refuses_what_is_too_easy()
     {
-        IPage office = await shop.SignInAsync("marketer@example.com", "/coupon-batches");
+        IPage office = await shop.LedAsync("marketer@example.com", "/coupon-batches");
         await office.Locator(".page-acts button").ClickAsync();
         await office.Locator("[role=dialog] :focus").WaitForAsync();
         await office.Locator("[data-bits='50']").WaitForAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Laurel.Admin.Tests.Browser;
 using Laurel.Client;
 using Microsoft.Playwright;
@@ -91,4 +92,130 @@ public sealed class MemberJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await Assertions.Expect(page.Locator("[data-own='C-005']")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-approve='C-005']")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_household_shares_an_account_and_parts_again()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        (MembershipView guest, MembershipView host) = (await MemberAsync(api, "C-006"), await MemberAsync(api, "C-007"));
+        Viewer viewer = await shop.ViewerAsync(Window.Desktop);
+        IPage page = viewer.Page;
+        await viewer.FollowAsync("/customers/C-006");
+        await page.Locator("[data-share]").ClickAsync();
+        await page.Locator("#share-with").FillAsync("C-007");
+        await page.Locator(".mud-popover-open .mud-list-item", new PageLocatorOptions { HasText = "C-007" }).ClickAsync();
+        ILocator plan = page.Locator($"[data-share-plan='{guest.Balance}']");
+        await Assertions.Expect(plan).ToContainTextAsync($"The balance is then {guest.Balance + host.Balance:N0} points.");
+        await Assertions.Expect(plan).ToContainTextAsync("C-007, C-006");
+        await page.Locator("#share-reason").FillAsync("One household");
+        (await viewer.LookAsync("member-share")).ShouldBeEmpty();
+        await page.Locator("[data-share-do]").ClickAsync();
+        await page.Locator("[data-shared=C-007]").WaitForAsync();
+        await page.Locator($"[data-balance='{guest.Balance + host.Balance}']").WaitForAsync();
+        (await MemberAsync(api, "C-007")).Balance.ShouldBe(guest.Balance + host.Balance);
+
+        // Both use one account now: to share it again is answered at the field.
+        await page.Locator("[data-share]").ClickAsync();
+        await page.Locator("#share-with").FillAsync("C-007");
+        await page.Locator(".mud-popover-open .mud-list-item", new PageLocatorOptions { HasText = "C-007" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("Both use the same account already.");
+        await Assertions.Expect(page.Locator("[data-share-do]")).ToBeDisabledAsync();
+        await page.Locator("[role=dialog]").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Cancel" }).ClickAsync();
+        await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+
+        await page.Locator("[data-part]").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("C-006 gets an empty account.");
+        await page.Locator("[role=dialog]").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Part" }).ClickAsync();
+        await page.Locator("[data-balance='0']").WaitForAsync();
+        (await MemberAsync(api, "C-006")).SharedWith.ShouldBeEmpty();
+        (await MemberAsync(api, "C-007")).Balance.ShouldBe(guest.Balance + host.Balance);
+        viewer.TakeFaults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lost_card_is_replaced_and_anothers_is_refused_at_its_field()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        string taken = (await api.GetCustomerAsync("C-009")).Card!;
+        string lost = (await api.GetCustomerAsync("C-008")).Card!;
+        Viewer viewer = await shop.ViewerAsync(Window.Phone);
+        IPage page = viewer.Page;
+        await viewer.FollowAsync("/customers/C-008");
+        await page.Locator("[data-replace-card]").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync(lost);
+        ILocator replace = page.Locator("[data-card-do]");
+        await page.Locator("#card-number").FillAsync(taken);
+        await Assertions.Expect(replace).ToBeDisabledAsync();
+        await page.Locator("#card-reason").FillAsync("Kayıp");
+        await replace.ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("Bu kart başkasının.");
+        viewer.TakeFaults().ShouldAllBe(fault => fault.Contains("409"));
+        await page.Locator("#card-number").FillAsync("BOŞ LUK");
+        await replace.ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("boşluk içermez");
+        viewer.TakeFaults().ShouldAllBe(fault => fault.Contains("400"));
+        (await viewer.LookAsync("customer-card")).ShouldBeEmpty();
+        await page.Locator("#card-number").FillAsync("NEW-0008");
+        await replace.ClickAsync();
+        await page.Locator("[data-card='NEW-0008']").WaitForAsync();
+        (await api.ListCustomersAsync(new CustomerQuery { Card = lost })).Items.ShouldBeEmpty();
+        (await api.ListCustomersAsync(new CustomerQuery { Card = "NEW-0008" })).Items.Single().Code.ShouldBe("C-008");
+    }
+
+    [Fact]
+    public async Task What_happened_in_a_program_and_what_it_owes_is_seen_for_any_days()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        LoyaltyProgramView program = await api.GetLoyaltyProgramAsync("SALEFLEX-REWARDS");
+        await api.CreateLoyaltyProgramAsync(new LoyaltyProgramChange
+        {
+            Code = "EMPTY-CLUB", Terms = program.Terms with { Name = "Zero Club", Tiers = [] },
+        });
+        await api.AdjustPointsAsync(program.Code, "C-010", new PointAdjustment { Points = -40, Reason = "Counted twice" });
+        Viewer viewer = await shop.ViewerAsync(Window.Desktop);
+        IPage page = viewer.Page;
+        await viewer.FollowAsync("/loyalty");
+        LoyaltyFigures figures = await api.GetLoyaltyFiguresAsync(program.Code, await DaysAsync(page));
+        figures.Days.Count.ShouldBe(30);
+        await page.Locator($"[data-closing='{figures.Points.Closing}']").WaitForAsync();
+        await page.Locator("summary").First.ClickAsync();
+        ILocator today = page.Locator($"tr[data-day='{figures.Through:yyyy-MM-dd}']");
+        await Assertions.Expect(today).ToContainTextAsync(figures.Days[^1].Issued.ToString("N0", CultureInfo.InvariantCulture));
+        await Assertions.Expect(today).ToContainTextAsync(figures.Days[^1].Adjusted.ToString("N0", CultureInfo.InvariantCulture));
+        await page.Locator("summary").Nth(1).ClickAsync();
+        (await viewer.LookAsync("loyalty-tables")).ShouldBeEmpty();
+
+        await page.Locator("#expected-use").FillAsync("101");
+        await page.Locator("#expected-use").BlurAsync();
+        await Assertions.Expect(page.Locator("[aria-labelledby=revenue]")).ToContainTextAsync("A percentage from 0 to 100");
+        await page.Locator("#expected-use").FillAsync("72.5");
+        await page.Locator("#expected-use").BlurAsync();
+        LiabilityView liability = await api.GetLiabilityAsync(program.Code, await DaysAsync(page) with { ExpectedUse = 72.5m });
+        await page.Locator($"[data-breakage='{liability.ExpectedBreakage}']").WaitForAsync();
+        await page.Locator($"[data-deferred='{liability.Revenue.Deferred.ToString("0.##", CultureInfo.InvariantCulture)}']").WaitForAsync();
+        page.Url.ShouldContain("use=72.5");
+
+        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-download]").First.ClickAsync());
+        string[] lines = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        (lines[0], lines.Length).ShouldBe(("day,issued,burned,expired,clawed,adjusted", 31));
+
+        await page.Locator("#report-from").FillAsync("2030-01-01");
+        await page.Locator("#report-from").BlurAsync();
+        await Assertions.Expect(page.Locator(".list-filters")).ToContainTextAsync("The last day is not before the first.");
+        viewer.TakeFaults().ShouldBeEmpty();
+
+        await viewer.FollowAsync("/loyalty?program=EMPTY-CLUB");
+        await page.GetByText("Nobody is a member yet").WaitForAsync();
+        (await viewer.LookAsync("loyalty-nobody")).ShouldBeEmpty();
+    }
+
+    /// <summary>The days that the page shows.</summary>
+    private static async Task<LiabilityQuery> DaysAsync(IPage page) => new()
+    {
+        From = DateOnly.Parse(await page.Locator("#report-from").InputValueAsync(), CultureInfo.InvariantCulture),
+        To = DateOnly.Parse(await page.Locator("#report-to").InputValueAsync(), CultureInfo.InvariantCulture),
+    };
+
+    private static async Task<MembershipView> MemberAsync(LaurelClient api, string customer) =>
+        (await api.ListMembershipsAsync(customer)).Single();
 }

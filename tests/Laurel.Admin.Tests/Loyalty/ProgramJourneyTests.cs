@@ -12,7 +12,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "CLUB-7";
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("marketer@example.com", "/loyalty-programs");
+        IPage page = await shop.LedAsync("marketer@example.com", "/loyalty-programs");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "New program" }).ClickAsync();
         Editor editor = new(page);
         await WriteAsync(page, editor);
@@ -75,7 +75,7 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     {
         const string Code = "SALEFLEX-REWARDS";
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("marketer@example.com", $"/loyalty-programs/{Code}/edit");
+        IPage page = await shop.LedAsync("marketer@example.com", $"/loyalty-programs/{Code}/edit");
         Editor editor = new(page);
         await editor.TypeAsync("/birthdayPoints", "70");
         LoyaltyProgramView opened = await api.GetLoyaltyProgramAsync(Code);
@@ -108,6 +108,12 @@ public sealed class ProgramJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[data-program='SALEFLEX-REWARDS']").ClickAsync();
         await page.Locator("[data-tier=GOLD]").WaitForAsync();
         await Assertions.Expect(page.Locator("[data-edit], [data-turn]")).ToHaveCountAsync(0);
+        await page.Locator("nav a[href=loyalty]").ClickAsync();
+        await page.Locator("[data-report='SALEFLEX-REWARDS']").WaitForAsync();
+        await page.Locator("nav a[href=customers]").ClickAsync();
+        await page.Locator("[data-list] tbody a").First.ClickAsync();
+        await page.Locator("[data-membership]").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-adjust], [data-share], [data-replace-card]")).ToHaveCountAsync(0);
         await page.GotoAsync("/loyalty-programs/SALEFLEX-REWARDS/edit");
         await page.GetByText("This page is not for your role").WaitForAsync();
     }

@@ -11,7 +11,7 @@ public sealed class CatalogueJourneyTests(DemoShop shop) : IClassFixture<DemoSho
     public async Task A_product_is_made_with_what_is_wrong_said_at_its_field_and_switched_off()
     {
         LaurelClient api = await shop.ApiAsync();
-        IPage page = await shop.SignInAsync("marketer@example.com", "/products");
+        IPage page = await shop.LedAsync("marketer@example.com", "/products");
         await page.Locator("[data-new]").ClickAsync();
         await page.Locator("#product-name").FillAsync("Limonata");
         await page.Locator("#product-code").FillAsync("MILK-1L");
@@ -58,7 +58,7 @@ public sealed class CatalogueJourneyTests(DemoShop shop) : IClassFixture<DemoSho
     [Fact]
     public async Task Who_may_not_change_stores_sees_no_way_to()
     {
-        IPage page = await shop.SignInAsync("marketer@example.com", "/stores");
+        IPage page = await shop.LedAsync("marketer@example.com", "/stores");
         await page.Locator("[data-list] tbody tr").First.WaitForAsync();
         (await page.Locator("[data-new], [data-edit]").CountAsync()).ShouldBe(0);
     }

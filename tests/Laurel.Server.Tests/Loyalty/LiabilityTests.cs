@@ -100,6 +100,38 @@ public sealed class LiabilityTests(RunningServer server) : IClassFixture<Running
         lines[1..].ShouldBe(["BRONZE,MONTH,2027-11-01,0,100,0,0,0,0,100,50,TRY"], customer);
     }
 
+    [Fact]
+    public async Task The_file_of_days_has_a_line_for_each_also_where_nothing_moved()
+    {
+        Club club = await Club.OpenAsync(server);
+        string customer = await club.JoinAsync();
+        await club.SellAsync(customer, price: 300m);
+        await club.SellAsync(customer, price: 30m, points: 60);
+        HttpClient http = await server.PersonAsync(Roles.Auditor);
+        var days = new LiabilityQuery { From = Today.AddDays(-1), To = Today };
+        string file = await http.GetStringAsync(Client.Downloads.Figures(club.Code, days), TestContext.Current.CancellationToken);
+        string[] lines = file.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe("day,issued,burned,expired,clawed,adjusted");
+        PointDay today = (await club.Client.GetLoyaltyFiguresAsync(club.Code, days)).Days[1];
+        today.Burned.ShouldBe(60);
+        lines[1..].ShouldBe(
+            [$"{days.From:yyyy-MM-dd},0,0,0,0,0", $"{days.To:yyyy-MM-dd},{today.Issued},60,0,0,0"], customer);
+    }
+
+    [Theory]
+    [InlineData("figures")]
+    [InlineData("figures.csv")]
+    public async Task Days_one_by_one_are_not_asked_for_without_end(string report)
+    {
+        Club club = await Club.OpenAsync(server);
+        HttpResponseMessage answer = await club.Desk.Http.GetAsync(
+            $"/v1/loyalty-programs/{club.Code}/{report}?from=2025-01-01&to=2026-11-01", TestContext.Current.CancellationToken);
+        ProblemDocument problem = await answer.ShouldBeProblemAsync(System.Net.HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+        problem.Problems.Single().Pointer.ShouldBe("query/from");
+        answer = await club.Desk.Http.GetAsync($"/v1/loyalty-programs/NOBODY/{report}", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("liability?from=2026-12-01&to=2026-11-01", "query/to")]
     [InlineData("liability?from=1800-01-01", "query/from")]

@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Engine.Loyalty.Ledger;
 using Laurel.Engine.Loyalty.Reports;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Access;
@@ -22,6 +23,8 @@ internal static class LiabilityEndpoints
 
     private static readonly QueryField To = new("to", "The last day, inclusive; absent means today.") { Format = "date" };
 
+    private static readonly QueryField Mark = QueryField.Truth(ReportRequest.MarkName, "Whether the file begins with a byte order mark.");
+
     private static readonly QueryField ExpectedUse =
         new(ReportRequest.UseName, "How many points are expected to be used, in percent from 0 to 100; absent means 100.");
 
@@ -35,10 +38,14 @@ internal static class LiabilityEndpoints
         program.MapGet("liability.csv", GetCsv).RequireAuthorization(Policies.Staff)
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(400).ProducesProblem(404).MayTakeLong()
             .WithName("downloadLiability").WithSummary("Download the same by tier and month for a spreadsheet")
-            .Asks(From).Asks(To).Asks(QueryField.Truth(ReportRequest.MarkName, "Whether the file begins with a byte order mark."));
+            .Asks(From).Asks(To).Asks(Mark);
         program.MapGet("figures", GetFigures).RequireAuthorization(Policies.Staff).Produces<LoyaltyFigures>()
             .ProducesProblem(400).ProducesProblem(404).MayTakeLong()
             .WithName("getLoyaltyFigures").WithSummary("Read what happened in a program, day by day").Asks(From).Asks(To);
+        program.MapGet("figures.csv", GetFiguresCsv).RequireAuthorization(Policies.Staff)
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(400).ProducesProblem(404).MayTakeLong()
+            .WithName("downloadLoyaltyFigures").WithSummary("Download the points of each day for a spreadsheet")
+            .Asks(From).Asks(To).Asks(Mark);
     }
 
     private static async Task<IResult> Get(
@@ -66,6 +73,15 @@ internal static class LiabilityEndpoints
             LiabilityViews.Rows(asked, report).ToAsyncEnumerable(), asked.HasMark, asked.Through, cancel);
     }
 
+    private static CsvTable<PointDay> DayTable(ReportRequest asked) => new(
+        "points-" + asked.Code,
+        new("day", day => day.Day),
+        new("issued", day => day.Issued),
+        new("burned", day => day.Burned),
+        new("expired", day => day.Expired),
+        new("clawed", day => day.Clawed),
+        new("adjusted", day => day.Adjusted));
+
     private static CsvTable<LiabilityRowView> Table(ReportRequest asked) => new(
         "liability-" + asked.Code,
         new("tier", row => row.Tier),
@@ -92,16 +108,20 @@ internal static class LiabilityEndpoints
         return TypedResults.Json(await FiguresAsync(asked, report, store, cancel), WireJson.Default.LoyaltyFigures);
     }
 
+    private static async Task<IResult> GetFiguresCsv(
+        string code, HttpContext context, Store store, ProgramBook programs, TimeProvider clock, CancellationToken cancel)
+    {
+        ReportRequest? asked = await ReportRequest.ReadAsync(
+            code, context.Request.Query, MostFigureDays, ReportRequest.MarkName, store, programs, clock, cancel);
+        if (asked is null) return NotFound(code);
+        return DayTable(asked).Answer(
+            LiabilityViews.Days(asked, await MovedAsync(asked, store, cancel)).ToAsyncEnumerable(), asked.HasMark, asked.Through, cancel);
+    }
+
     private static async Task<LoyaltyFigures> FiguresAsync(
         ReportRequest asked, LiabilityReport report, Store store, CancellationToken cancel)
     {
         IQueryable<CustomerLoyalty> members = store.CustomerLoyalties.Where(member => member.ProgramId == asked.ProgramId);
-        var moved = await (
-            from entry in store.PointTransactions
-            join member in members on entry.AccountId equals member.Id
-            where entry.Day >= asked.From && entry.Day <= asked.Through
-            group entry by new { entry.Day, entry.Type } into day
-            select new { day.Key.Day, day.Key.Type, Points = day.Sum(entry => entry.Points) }).ToListAsync(cancel);
         var moves = await (
             from change in store.TierChanges
             join member in members on change.AccountId equals member.Id
@@ -113,13 +133,24 @@ internal static class LiabilityEndpoints
             .OrderBy(row => row.Day).ToListAsync(cancel);
         int now = await members.CountAsync(member => member.LeftAt == null, cancel);
         return LiabilityViews.Figures(
-            asked, report, now,
-            [.. moved.Select(day => (day.Day, day.Type, day.Points))],
+            asked, report, now, await MovedAsync(asked, store, cancel),
             [
                 .. moves.Select(move => new TierMove { From = move.FromTier, To = move.ToTier, Members = move.Members })
                     .OrderByDescending(move => move.Members).ThenBy(move => move.To, StringComparer.Ordinal),
             ],
             closed);
+    }
+
+    private static async Task<IReadOnlyList<(DateOnly Day, PointEntryType Type, long Points)>> MovedAsync(
+        ReportRequest asked, Store store, CancellationToken cancel)
+    {
+        var moved = await (
+            from entry in store.PointTransactions
+            join member in store.CustomerLoyalties on entry.AccountId equals member.Id
+            where member.ProgramId == asked.ProgramId && entry.Day >= asked.From && entry.Day <= asked.Through
+            group entry by new { entry.Day, entry.Type } into day
+            select new { day.Key.Day, day.Key.Type, Points = day.Sum(entry => entry.Points) }).ToListAsync(cancel);
+        return [.. moved.Select(day => (day.Day, day.Type, day.Points))];
     }
 
     private static ProblemHttpResult NotFound(string code) => ProblemAnswer.NotFound($"There is no loyalty program '{code}'.");

@@ -49,16 +49,11 @@ internal static class LiabilityViews
         IReadOnlyList<TierMove> moves, IReadOnlyList<LiabilityDay> closed)
     {
         Currency currency = asked.Program.Currency;
-        ILookup<DateOnly, (PointEntryType Type, long Points)> byDay = moved.ToLookup(one => one.Day, one => (one.Type, one.Points));
         return new LoyaltyFigures
         {
             Program = asked.Code, Currency = currency.Code, From = asked.From, Through = asked.Through, Members = members,
             Points = Points(report.Total), Worth = currency.Major(report.Money(report.Total.Closing)),
-            Days =
-            [
-                .. Enumerable.Range(0, asked.Through.DayNumber - asked.From.DayNumber + 1).Select(asked.From.AddDays)
-                    .Select(day => Day(day, byDay[day])),
-            ],
+            Days = [.. Days(asked, moved)],
             Months =
             [
                 .. report.Rows.GroupBy(row => (row.Place.Kind, row.Place.Month)).OrderBy(group => group.Key.Kind)
@@ -79,6 +74,15 @@ internal static class LiabilityViews
                 }),
             ],
         };
+    }
+
+    /// <summary>Every day that is asked for, also those on which nothing moved.</summary>
+    public static IEnumerable<PointDay> Days(
+        ReportRequest asked, IReadOnlyList<(DateOnly Day, PointEntryType Type, long Points)> moved)
+    {
+        ILookup<DateOnly, (PointEntryType Type, long Points)> byDay = moved.ToLookup(one => one.Day, one => (one.Type, one.Points));
+        return Enumerable.Range(0, asked.Through.DayNumber - asked.From.DayNumber + 1).Select(asked.From.AddDays)
+            .Select(day => Day(day, byDay[day]));
     }
 
     private static PointDay Day(DateOnly day, IEnumerable<(PointEntryType Type, long Points)> moved)
