@@ -1,13 +1,10 @@
 using System.Net;
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
-using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Loyalty.Verification;
-using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Coupons;
 using Laurel.Server.Tests.Platform;
-using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Tests.Loyalty;
