@@ -3,7 +3,6 @@ using Laurel.Client;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Audit;
-using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
@@ -104,8 +103,9 @@ internal static class CustomerEndpoints
         return CustomerCsv.Table(house.Currency.Code).Answer(rows, mark, calendar.Today, cancel);
     }
 
-    private static async Task<IReadOnlyList<LoyaltyProgram>> ActiveAsync(Store store, CancellationToken cancel) =>
-        await store.LoyaltyPrograms.AsNoTracking().Where(program => program.IsActive).ToListAsync(cancel);
+    private static async Task<IReadOnlyList<SeenProgram>> ActiveAsync(Store store, CancellationToken cancel) =>
+        await store.LoyaltyPrograms.Where(program => program.IsActive)
+            .Select(program => new SeenProgram(program.Id, program.Code, program.ProofForPrices)).ToListAsync(cancel);
 
     private static IQueryable<Customer> Find(ListRequest request, Store store, ClaimsPrincipal caller)
     {

@@ -59,8 +59,14 @@ internal static class CustomerRows
 /// <param name="IsClear">Whether by somebody who sees people in full.</param>
 /// <param name="Proven">At a till: what proves that the customer is there.</param>
 /// <param name="Programs">The active programs.</param>
-internal sealed record CustomerSight(bool IsClear, VerificationMethod? Proven, IReadOnlyList<LoyaltyProgram> Programs)
+internal sealed record CustomerSight(bool IsClear, VerificationMethod? Proven, IReadOnlyList<SeenProgram> Programs)
 {
-    public IEnumerable<LoyaltyProgram> ProgramsOf(Customer customer) => Programs.Where(program =>
+    public IEnumerable<SeenProgram> ProgramsOf(Customer customer) => Programs.Where(program =>
         customer.Memberships.Any(membership => membership.ProgramId == program.Id && membership.LeftAt is null));
 }
+
+/// <summary>What of a program decides about that.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="ProofForPrices">What it asks for before somebody pays what a member pays.</param>
+internal sealed record SeenProgram(Guid Id, string Code, VerificationMethod ProofForPrices);

@@ -12,7 +12,7 @@ namespace Laurel.Server.Coupons.Distribution;
 /// two is unknown for ever and is never sent again by itself.
 /// </summary>
 internal sealed class SendCoupons(
-    Store store, IServiceScopeFactory scopes, Carriers carriers, JobProgress progress, TimeProvider clock, ILogger<SendCoupons> log) : IJob
+    Store store, IServiceScopeFactory scopes, Carriers carriers, JobProgress progress, TimeProvider clock) : IJob
 {
     public const string Name = "send-coupons";
 
@@ -101,18 +101,11 @@ internal sealed class SendCoupons(
         await using CancellationTokenRegistration stop = cancel.Register(() => end.CancelAfter(Grace));
         try
         {
-            return await carriers.Of(message.Channel).SendAsync(message, end.Token);
+            return await carriers.SendAsync(message, end.Token);
         }
         catch (OperationCanceledException)
         {
             return Delivery.Unknown("The server was shut down while it was sending.");
-        }
-#pragma warning disable CA1031 // Whatever went wrong, the message may be out, and the others are still to be sent.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            log.LogError(failure, "A message by {Channel} failed in an unexpected way.", message.Channel);
-            return Delivery.Unknown($"{failure.GetType().Name}: {failure.Message}");
         }
     }
 

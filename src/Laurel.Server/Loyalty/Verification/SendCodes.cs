@@ -76,21 +76,10 @@ internal sealed class SendCodes(
         };
     }
 
-    private async Task<Delivery> HandOverAsync(CodeToSend code, CancellationToken cancel)
-    {
-        if (code.Recipient.Length == 0 || code.Code.Length == 0) return Delivery.Failed("There is no address or no code any more.");
-        try
-        {
-            return await carriers.Of(code.Channel).SendAsync(CodeMessage.Write(code), cancel);
-        }
-#pragma warning disable CA1031 // Whatever went wrong, the others are still to be sent.
-        catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            log.LogError(failure, "A code by {Channel} failed in an unexpected way.", code.Channel);
-            return Delivery.Unknown($"{failure.GetType().Name}: {failure.Message}");
-        }
-    }
+    private Task<Delivery> HandOverAsync(CodeToSend code, CancellationToken cancel) =>
+        code.Recipient.Length == 0 || code.Code.Length == 0
+            ? Task.FromResult(Delivery.Failed("There is no address or no code any more."))
+            : carriers.SendAsync(CodeMessage.Write(code), cancel);
 
     private async Task SettleAsync(CodeToSend code, Delivery delivery)
     {

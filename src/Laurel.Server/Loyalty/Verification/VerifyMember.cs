@@ -96,7 +96,7 @@ internal sealed class VerifyMember(
         return wanted.Method switch
         {
             VerificationMethod.Card => New(wanted, customer, till, IsCard(customer, wanted.Card!) ? null : VerificationRefusal.WrongCard),
-            VerificationMethod.Qr => New(wanted, customer, till, await JudgeAsync(wanted, shown!, cancel), shown!.Id),
+            VerificationMethod.Qr => New(wanted, customer, till, await JudgeAsync(wanted, customer, shown!, cancel), shown!.Id),
             VerificationMethod.Pin => New(wanted, customer, till, await JudgeAsync(customer, wanted.Pin!, cancel)),
             _ => await AskAsync(wanted, customer, till, cancel),
         };
@@ -105,14 +105,10 @@ internal sealed class VerifyMember(
     private static bool IsCard(Customer customer, string card) => customer.Identifiers.Any(
         one => one.IsActive && one.Kind == IdentifierKind.Card && one.Value == Codes.Fold(card));
 
-    private async Task<VerificationRefusal?> JudgeAsync(NewMemberVerification wanted, ReadQr shown, CancellationToken cancel)
+    private async Task<VerificationRefusal?> JudgeAsync(
+        NewMemberVerification wanted, Customer customer, ReadQr shown, CancellationToken cancel)
     {
-        if (wanted.Customer is { } named && await store.Customers.AnyAsync(
-            row => row.Id == shown.Customer && row.CodeKey != Codes.Fold(named), cancel))
-        {
-            return VerificationRefusal.OtherCustomer;
-        }
-
+        if (wanted.Customer is { } named && customer.CodeKey != Codes.Fold(named)) return VerificationRefusal.OtherCustomer;
         if (shown.IsOver) return VerificationRefusal.QrOver;
         bool isUsed = await store.MemberVerifications.AnyAsync(
             row => row.QrId == shown.Id && row.State == VerificationState.Verified, cancel);

@@ -9,11 +9,14 @@ internal sealed class Carriers : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
+    private readonly ILogger<Carriers> _log;
     private readonly Dictionary<CouponChannel, Carrier> _known = [];
 
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
-    public Carriers(IConfiguration configuration, AllowedTargets targets)
+    public Carriers(IConfiguration configuration, AllowedTargets targets, ILogger<Carriers> log)
     {
+        _log = log;
+
         // An answer that sends us elsewhere is a failure: what we carry is for the address in the settings alone.
         var handler = new SocketsHttpHandler
         {
@@ -32,7 +35,22 @@ internal sealed class Carriers : IDisposable
 
     public bool IsReady(CouponChannel channel) => Ready.Contains(channel);
 
-    public Carrier Of(CouponChannel channel) => _known[channel];
+    /// <summary>Sends a message once; nothing that goes wrong keeps others from being sent.</summary>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public async Task<Delivery> SendAsync(Message message, CancellationToken cancel)
+    {
+        try
+        {
+            return await _known[message.Channel].SendAsync(message, cancel);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the message may be out, and the others are still to be sent.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _log.LogError(failure, "A message by {Channel} failed in an unexpected way.", message.Channel);
+            return Delivery.Unknown($"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 }

@@ -18,6 +18,9 @@ internal sealed class CommitSales(
 {
     private const int MostAttempts = 3;
 
+    private const string TakeProof =
+        "UPDATE member_verification SET sale_id = $2 WHERE id = $1 AND sale_id IS NULL RETURNING 1";
+
     /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
     public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
@@ -153,12 +156,12 @@ internal sealed class CommitSales(
     /// <summary>A proof is good for one sale.</summary>
     private async Task TakeProofsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        foreach (IncomingSale sale in group.Where(one => one.Facts.Proven is not null))
-        {
-            Guid? id = sale.Request.Id;
-            await store.MemberVerifications.Where(proof => proof.Id == sale.Request.Verification && proof.SaleId == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(proof => proof.SaleId, id), cancel);
-        }
+        Statement[] taken =
+        [
+            .. group.Where(sale => sale.Facts.Proven is not null)
+                .Select(sale => new Statement(TakeProof, sale.Request.Verification!.Value, sale.Request.Id)),
+        ];
+        if (taken.Length > 0) await store.WriteTogetherAsync([], taken, cancel);
     }
 
     private Task<bool> IsReceiptTakenAsync(IncomingSale sale, CancellationToken cancel)
