@@ -58,6 +58,7 @@ public sealed class DemoShop : IAsyncLifetime
         });
         context.SetDefaultTimeout(60_000);
         IPage page = await context.NewPageAsync();
+        Tell(page);
         await page.GotoAsync(path);
         await ReadyAsync(page);
         return page;
@@ -158,6 +159,24 @@ public sealed class DemoShop : IAsyncLifetime
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>What a page did, in the output of the test that failed: lines that begin with <c>page:</c>.</summary>
+    private static void Tell(IPage page)
+    {
+        page.Console += (_, message) => Say($"{message.Type} {message.Text}");
+        page.PageError += (_, error) => Say($"error {error}");
+        page.Request += (_, request) =>
+        {
+            if (request.Method != "GET") Say($"{request.Method} {request.Url}");
+        };
+        page.RequestFailed += (_, request) => Say($"{request.Failure} {request.Method} {request.Url}");
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400 || answer.Request.Method != "GET") Say($"{answer.Status} {answer.Request.Method} {answer.Url}");
+        };
+
+        static void Say(string what) => Console.WriteLine($"page: {DateTimeOffset.UtcNow:HH:mm:ss.fff} {what}");
     }
 
     private static Task ReadyAsync(IPage page) =>

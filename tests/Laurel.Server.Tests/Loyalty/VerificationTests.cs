@@ -5,6 +5,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Tests.Coupons;
 using Laurel.Server.Tests.Platform;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Tests.Loyalty;
@@ -156,6 +157,40 @@ public sealed class VerificationTests(RunningServer server) : IClassFixture<Runn
         unproven.Verification.ShouldBe(new SaleVerification { Outcome = VerificationOutcome.NotVerified });
         unproven.Points.Single().Redeemed.ShouldBe(10);
         await club.ShouldAddUpAsync(customer);
+    }
+
+    [Fact]
+    public async Task Of_two_sales_that_name_one_proof_at_two_servers_at_once_exactly_one_has_it()
+    {
+        await using WebApplicationFactory<Program> other = server.Start();
+        Club club = await OpenAsync(new VerificationTerms { Earn = VerificationMethod.Pin });
+        string customer = await club.JoinAsync();
+        await club.Client.SetPinAsync(customer, new NewPin { Pin = "7350" });
+        HttpClient here = await server.MachineAsync(
+            new NewApiKey { Name = "till", Scope = ApiKeyScope.Till, Store = "IST-01", Till = "1" });
+        HttpClient elsewhere = other.CreateClient();
+        elsewhere.DefaultRequestHeaders.Authorization = here.DefaultRequestHeaders.Authorization;
+        LaurelClient[] servers = [new(here), new(elsewhere)];
+        foreach (LaurelClient one in servers) await SellAsync(one, null);
+
+        // Both at once, again and again: they look at the proof in the same moment only sometimes.
+        const int rounds = 16;
+        for (int round = 0; round < rounds; round++)
+        {
+            Guid proof = (await ProveAsync(club, customer, VerificationMethod.Pin, "7350")).Id;
+            SaleView[] sold = await Task.WhenAll(servers.Select(one => SellAsync(one, proof)));
+            sold.Select(sale => sale.Verification!.Outcome)
+                .ShouldBe([VerificationOutcome.Verified, VerificationOutcome.NotVerified], ignoreOrder: true);
+            sold.Sum(sale => sale.Points.Sum(points => points.Earned)).ShouldBe(1);
+        }
+
+        await club.ShouldAddUpAsync(customer);
+
+        async Task<SaleView> SellAsync(LaurelClient one, Guid? proof)
+        {
+            SaleCommit sale = await club.SaleAsync(customer, 10m, at: Now);
+            return await one.CommitSaleAsync(sale with { Verification = proof }, $"{sale.Id:N}");
+        }
     }
 
     [Fact]

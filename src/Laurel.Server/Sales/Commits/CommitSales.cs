@@ -19,7 +19,7 @@ internal sealed class CommitSales(
     private const int MostAttempts = 3;
 
     private const string TakeProof =
-        "UPDATE member_verification SET sale_id = $2 WHERE id = $1 AND sale_id IS NULL RETURNING 1";
+        "UPDATE member_verification SET sale_id = $2 WHERE id = $1 AND (sale_id IS NULL OR sale_id = $2) RETURNING 1";
 
     /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
     public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
@@ -42,6 +42,13 @@ internal sealed class CommitSales(
                 await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, group, cancel), cancel);
                 if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
                 if (!group[0].IsAnswered && attempt == MostAttempts) throw;
+            }
+            catch (ProofTakenException) when (group.Count == 1 && attempt < MostAttempts)
+            {
+                // Another sale was faster with this proof, so this one has none.
+                store.ChangeTracker.Clear();
+                facts = await GroupFacts.ReadAsync(store, group, cancel);
+                await PrepareAsync(Open(group), facts, book, cancel);
             }
         }
     }
@@ -134,6 +141,7 @@ internal sealed class CommitSales(
         IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
+        await TakeProofsAsync(group, cancel);
         foreach (IncomingSale sale in group)
         {
             // One that another step has ended meanwhile holds nothing any more.
@@ -149,11 +157,10 @@ internal sealed class CommitSales(
         ];
         await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);
         await points.WriteAsync(group, cancel);
-        await TakeProofsAsync(group, cancel);
         return true;
     }
 
-    /// <summary>A proof is good for one sale.</summary>
+    /// <summary>A proof is good for one sale; which of two that is, the database says.</summary>
     private async Task TakeProofsAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
         Statement[] taken =
@@ -161,7 +168,9 @@ internal sealed class CommitSales(
             .. group.Where(sale => sale.Facts.Proven is not null)
                 .Select(sale => new Statement(TakeProof, sale.Request.Verification!.Value, sale.Request.Id)),
         ];
-        if (taken.Length > 0) await store.WriteTogetherAsync([], taken, cancel);
+        if (taken.Length == 0) return;
+        IReadOnlyList<Row?> rows = await store.WriteTogetherAsync([], taken, cancel);
+        if (rows.Any(row => row is null)) throw new ProofTakenException();
     }
 
     private Task<bool> IsReceiptTakenAsync(IncomingSale sale, CancellationToken cancel)
@@ -174,4 +183,7 @@ internal sealed class CommitSales(
                 && row.ReceiptNumber == sale.Request.ReceiptNumber,
             cancel);
     }
+
+    /// <summary>A proof that was free when it was looked at is another sale's now.</summary>
+    private sealed class ProofTakenException : Exception;
 }
