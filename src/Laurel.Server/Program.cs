@@ -36,7 +36,7 @@ builder.Services.AddAudit();
 builder.Services.AddCampaigns();
 builder.Services.AddSales();
 builder.Services.AddCustomers();
-builder.Services.AddLoyalty(builder.Configuration);
+builder.Services.AddLoyalty();
 builder.Services.AddCoupons();
 
 var app = builder.Build();

@@ -6,14 +6,16 @@ using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Loyalty.Tiers;
 using Laurel.Server.Loyalty.Verification;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Jobs;
 
 namespace Laurel.Server.Loyalty;
 
 internal static class LoyaltyEndpoints
 {
-    public static void AddLoyalty(this IServiceCollection services, IConfiguration configuration)
+    public static void AddLoyalty(this IServiceCollection services)
     {
+        services.AddSettings<LoyaltySettings>(LoyaltySettings.Section);
         services.AddSingleton<CompiledPrograms>();
         services.AddScoped<ProgramBook>();
         services.AddScoped<ProgramBody>();
@@ -28,7 +30,6 @@ internal static class LoyaltyEndpoints
         services.AddScoped<ReadLiability>();
         services.AddScoped<ReadRevenue>();
         services.AddVerification();
-        services.AddSingleton(new NoticePeriod(configuration));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, every: TimeSpan.FromHours(1));
         services.AddJob<ExpireLots>(ExpireLots.Name, every: TimeSpan.FromHours(1));
         services.AddJob<GiveBirthdays>(GiveBirthdays.Name, every: TimeSpan.FromHours(1));

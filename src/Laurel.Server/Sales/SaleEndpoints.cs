@@ -19,6 +19,7 @@ internal static class SaleEndpoints
 {
     public static void AddSales(this IServiceCollection services)
     {
+        services.AddSettings<SaleSettings>(SaleSettings.Section);
         services.AddSingleton<Stores.HouseCurrency>();
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();

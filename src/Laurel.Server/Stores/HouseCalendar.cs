@@ -6,7 +6,13 @@ namespace Laurel.Server.Stores;
 /// </remarks>
 internal sealed class HouseCalendar(TimeProvider clock, IConfiguration configuration)
 {
-    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(configuration["Laurel:TimeZone"] ?? "Europe/Istanbul");
+    private const string Setting = "Laurel:TimeZone";
+
+    /// <exception cref="InvalidOperationException">The setting names none.</exception>
+    public TimeZoneInfo Zone { get; } =
+        TimeZoneInfo.TryFindSystemTimeZoneById(configuration[Setting] ?? "Europe/Istanbul", out TimeZoneInfo? named) ? named
+            : throw new InvalidOperationException(
+                $"The setting {Setting} is '{configuration[Setting]}'. An IANA time zone is needed, such as Europe/Istanbul.");
 
     public DateOnly Today => DayOf(clock.GetUtcNow());
 

@@ -6,5 +6,10 @@ namespace Laurel.Server.Stores;
 /// <remarks><c>Laurel:Currency</c>, a code of ISO 4217; TRY by default. It can't change once there are amounts.</remarks>
 internal sealed class HouseCurrency(IConfiguration configuration)
 {
-    public Currency Currency { get; } = Currency.Of(configuration["Laurel:Currency"] ?? "TRY");
+    private const string Setting = "Laurel:Currency";
+
+    /// <exception cref="InvalidOperationException">The setting names none.</exception>
+    public Currency Currency { get; } = Currency.TryOf(configuration[Setting] ?? "TRY", out Currency? named) ? named
+        : throw new InvalidOperationException(
+            $"The setting {Setting} is '{configuration[Setting]}'. A code of ISO 4217 is needed, such as TRY.");
 }

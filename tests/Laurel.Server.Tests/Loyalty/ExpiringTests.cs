@@ -115,17 +115,6 @@ public sealed class ExpiringTests : IAsyncLifetime
         await _server.WithStoreAsync(async store => (await store.ExpiryNotices.CountAsync()).ShouldBe(0));
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("366")]
-    [InlineData("a month")]
-    public void A_setting_that_is_no_number_of_days_stops_the_server(string days)
-    {
-        IConfiguration wrong = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [NoticePeriod.Setting] = days }).Build();
-        Should.Throw<InvalidOperationException>(() => new NoticePeriod(wrong)).Message.ShouldContain(days);
-    }
-
     private static ProgramTerms Short(ProgramTerms terms) => terms with { Expiry = new ExpiresAfterDays(60), Tiers = [] };
 
     private async Task<int> AnnounceAsync()

@@ -11,19 +11,19 @@ using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Loyalty.Adjustments;
 
 /// <summary>Corrects points by hand: with a reason, never into a debt, and beyond a limit only when a second person agrees.</summary>
-/// <remarks><c>Loyalty:AdjustmentLimit</c>, 1,000 points by default.</remarks>
 internal sealed class AdjustMember(
-    Store store, PointAccounts accounts, ProgramBook programs, AuditTrail audit, TimeProvider clock, IConfiguration configuration)
+    Store store, PointAccounts accounts, ProgramBook programs, AuditTrail audit, TimeProvider clock, IOptions<LoyaltySettings> settings)
 {
     private const long Most = 1_000_000;
     private const int ShortestReason = 3;
     private const int LongestReason = 500;
 
-    private readonly long _limit = Math.Clamp(configuration.GetValue("Loyalty:AdjustmentLimit", 1_000L), 0, Most);
+    private readonly long _limit = settings.Value.AdjustmentLimit;
 
     /// <returns>Whether it was done; otherwise it waits for a second person.</returns>
     /// <exception cref="ProblemsException">Something about it is not right, or there are fewer points.</exception>

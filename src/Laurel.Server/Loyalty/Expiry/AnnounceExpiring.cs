@@ -6,6 +6,7 @@ using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Loyalty.Expiry;
 
@@ -13,7 +14,8 @@ namespace Laurel.Server.Loyalty.Expiry;
 /// Announces points that are about to lapse, once for each account and last day. Some hundred accounts at a time, each group in a
 /// transaction of its own: what was announced is written down with it, so that a run that was cut off goes on where it was.
 /// </summary>
-internal sealed class AnnounceExpiring(Store store, ProgramBook programs, NoticePeriod notice, JobProgress progress, TimeProvider clock)
+internal sealed class AnnounceExpiring(
+    Store store, ProgramBook programs, IOptions<LoyaltySettings> settings, JobProgress progress, TimeProvider clock)
     : IJob
 {
     public const string Name = "announce-expiring-points";
@@ -35,7 +37,7 @@ internal sealed class AnnounceExpiring(Store store, ProgramBook programs, Notice
         {
             PointsProgram program = await programs.GetAsync(known.Id, cancel);
             DateOnly today = program.DayOf(now);
-            var span = new Span(known.Id, known.Code, today, today.AddDays(notice.Days));
+            var span = new Span(known.Id, known.Code, today, today.AddDays(settings.Value.ExpiringNoticeDays));
             spans.Add(span);
             total += await Due(span).Select(lot => lot.AccountId).Distinct().CountAsync(cancel);
         }

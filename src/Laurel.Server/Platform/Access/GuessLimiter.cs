@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Platform.Access;
 
@@ -11,19 +12,15 @@ namespace Laurel.Server.Platform.Access;
 /// Counted per caller, and per address for those who change their name, over all servers; honest look-ups cost nothing, and a code that
 /// is refused again costs nothing more, since a till asks for the price of a receipt with each line that is rung up.
 /// </summary>
-/// <remarks>
-/// <c>Limits:RefusedCodesPerHour</c>, 20 by default; <c>Limits:RefusedCodesPerHourAndAddress</c>, 200 by default, since all tills of a shop
-/// may share one address.
-/// </remarks>
-internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IConfiguration configuration, ILogger<GuessLimiter> log)
+internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IOptions<GuessSettings> settings, ILogger<GuessLimiter> log)
 {
     /// <summary>How long a refused code counts.</summary>
     public static readonly TimeSpan HowLong = TimeSpan.FromHours(1);
 
     private const int MostTries = 5;
 
-    private readonly int _limit = configuration.GetValue("Limits:RefusedCodesPerHour", 20);
-    private readonly int _limitOfAddress = configuration.GetValue("Limits:RefusedCodesPerHourAndAddress", 200);
+    private readonly int _limit = settings.Value.RefusedCodesPerHour;
+    private readonly int _limitOfAddress = settings.Value.RefusedCodesPerHourAndAddress;
 
     /// <summary>The answer to somebody who has guessed too often; null to all others.</summary>
     public async Task<TooManyGuessesException?> RefuseAsync(HttpContext context, CancellationToken cancel)

@@ -2,8 +2,10 @@ using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Samples;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Stores;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Platform.Hosting;
 
@@ -14,6 +16,11 @@ internal static class FirstSteps
     {
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         IServiceProvider services = scope.ServiceProvider;
+
+        // A wrong setting stops the server before it has changed anything.
+        services.GetRequiredService<IStartupValidator>().Validate();
+        _ = services.GetRequiredService<HouseCurrency>();
+        _ = services.GetRequiredService<HouseCalendar>();
         var store = services.GetRequiredService<Store>();
 
         // Several servers may start over one database at the same moment; one after the other they prepare it.

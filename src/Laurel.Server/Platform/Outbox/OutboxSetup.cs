@@ -1,4 +1,5 @@
 using System.Net;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Jobs;
 
 namespace Laurel.Server.Platform.Outbox;
@@ -8,6 +9,7 @@ internal static class OutboxSetup
     public static void AddOutbox(this WebApplicationBuilder builder)
     {
         IServiceCollection services = builder.Services;
+        services.AddSettings<WebhookSettings>(WebhookSettings.Section);
         services.AddSingleton(new AllowedTargets(builder.Configuration));
         services.AddSingleton<ResolveName>((host, cancel) => Dns.GetHostAddressesAsync(host, cancel));
         services.AddSingleton<WebhookSecrets>();

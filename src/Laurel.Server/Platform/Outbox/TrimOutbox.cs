@@ -2,16 +2,15 @@ using Laurel.Client;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Platform.Outbox;
 
 /// <summary>Forgets old events with what became of them, and after a day those that nobody wanted.</summary>
-internal sealed class TrimOutbox(Store store, IConfiguration configuration, TimeProvider clock) : IJob
+internal sealed class TrimOutbox(Store store, IOptions<WebhookSettings> settings, TimeProvider clock) : IJob
 {
     public const string Name = "trim-outbox";
-    public const string Setting = "Webhooks:KeepDays";
 
-    private const int DefaultDays = 30;
     private const int MostAtOnce = 1000;
 
     private static readonly TimeSpan UnwantedKept = TimeSpan.FromDays(1);
@@ -27,7 +26,7 @@ internal sealed class TrimOutbox(Store store, IConfiguration configuration, Time
     private async Task<int> RemoveAsync(CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset limit = now.AddDays(-configuration.GetValue(Setting, DefaultDays));
+        DateTimeOffset limit = now.AddDays(-settings.Value.KeepDays);
         DateTimeOffset unwantedLimit = now - UnwantedKept;
 
         // What still waits for a webhook that is switched on is never lost, however long no server has sent anything.

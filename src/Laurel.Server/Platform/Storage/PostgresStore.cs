@@ -4,6 +4,7 @@ using Laurel.Server.Loyalty.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -80,6 +81,8 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
 
     public override async Task MigrateAsync(CancellationToken cancel)
     {
+        // EF would look for the table of a new database by asking it, and log that as a failure.
+        await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
         await Database.MigrateAsync(cancel);
         await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
         await Database.ExecuteSqlRawAsync(PointGuards.Postgres, cancel);

@@ -11,6 +11,7 @@ using Laurel.Server.Platform.Storage;
 using Laurel.Server.Sales.Points;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Sales;
 
@@ -20,15 +21,14 @@ namespace Laurel.Server.Sales;
 /// </summary>
 internal sealed class ReserveBasket(
     Store store, CampaignBooks books, CampaignHolds holds, PointHolds points, CouponGuesses guesses, HouseCurrency house,
-    TimeProvider clock, IConfiguration configuration)
+    TimeProvider clock, IOptions<SaleSettings> settings)
 {
     private const int MostAttempts = 10;
 
     /// <summary>A day, since a till may be in another zone than it believes.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
 
-    /// <summary><c>Sales:ReservationMinutes</c>, 15 by default.</summary>
-    private readonly TimeSpan _lasts = TimeSpan.FromMinutes(Math.Clamp(configuration.GetValue("Sales:ReservationMinutes", 15), 1, 240));
+    private readonly TimeSpan _lasts = TimeSpan.FromMinutes(settings.Value.ReservationMinutes);
 
     /// <summary>What became of the wish.</summary>
     public enum Outcome
