@@ -56,6 +56,9 @@ internal sealed class Club
         return new Club(server, desk, program);
     }
 
+    /// <summary>The same program after the clock was moved: who was signed in no longer is.</summary>
+    public async Task<Club> AgainAsync() => new(_server, await Desk.OpenAsync(_server), Program);
+
     /// <summary>Changes the terms, or switches the program off.</summary>
     public async Task<LoyaltyProgramView> ChangeAsync(Func<ProgramTerms, ProgramTerms> change, bool isActive = true)
     {
@@ -102,12 +105,12 @@ internal sealed class Club
         return wish;
     }
 
-    public Task<ReturnView> ReturnAsync(Guid sale, decimal quantity) => Client.ReturnAsync(
+    public Task<ReturnView> ReturnAsync(Guid sale, decimal quantity, DateTimeOffset? at = null) => Client.ReturnAsync(
         sale,
         new ReturnRequest
         {
             Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = "R-" + Guid.NewGuid().ToString("N")[..12],
-            At = Desk.Now, Lines = [new ReturnLine { Line = "1", Quantity = quantity }],
+            At = at ?? Desk.Now, Lines = [new ReturnLine { Line = "1", Quantity = quantity }],
         });
 
     /// <summary>The whole account of a member keeps every rule of the ledger.</summary>
