@@ -3,7 +3,7 @@ namespace Laurel.Client;
 /// <summary>What every list understands: a search text, an order, a page.</summary>
 public record ListQuery
 {
-    /// <summary>Looked for in codes and names; absent or empty means everything.</summary>
+    /// <summary>Looked for in codes and names; absent or empty means everything. A list without text refuses it.</summary>
     public string? Search { get; init; }
 
     /// <summary>A field name; with a leading minus descending. Each list names its own fields.</summary>

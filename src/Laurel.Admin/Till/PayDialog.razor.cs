@@ -116,6 +116,7 @@ public sealed partial class PayDialog
     {
         _holding++;
         _failure = null;
+        decimal shown = Due;
         StateHasChanged();
         try
         {
@@ -132,7 +133,7 @@ public sealed partial class PayDialog
         StateHasChanged();
         if (!_takeWhenHeld) return;
         _takeWhenHeld = false;
-        if (!MustAgree && _failure is null) await TakeAsync();
+        if (!MustAgree && _failure is null && Due == shown) await TakeAsync();
     }
 
     private async Task TakeAsync()

@@ -20,6 +20,9 @@ internal sealed record PendingSale
     /// <summary>What proved that the customer is himself, if anything did.</summary>
     public Guid? Verification { get; init; }
 
+    /// <summary>Whose points it spends without anybody holding them; null when it doesn't.</summary>
+    public string? UnheldAccount { get; init; }
+
     /// <summary>As JSON, because the engine's own reader and writer decide how a basket and a quote look.</summary>
     public required string Basket { get; init; }
 

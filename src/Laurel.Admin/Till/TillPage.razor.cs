@@ -142,8 +142,7 @@ public sealed partial class TillPage : IAsyncDisposable
         if (await PayDialog.ShowAsync(Dialogs, Words["Pay.Title"]) is not { } sale)
         {
             if (Session.Cart.Pending is not null) return;
-            await Session.PayWithAsync([]);
-            await Session.ReleaseAsync();
+            await Session.EndPaymentAsync();
             return;
         }
 

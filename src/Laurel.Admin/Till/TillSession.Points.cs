@@ -131,6 +131,6 @@ internal sealed partial class TillSession
             Cart.Points = new PointsWish(member.Code, cart.Points);
         }
 
-        return cart;
+        return WithinOfflineLimit(cart);
     }
 }

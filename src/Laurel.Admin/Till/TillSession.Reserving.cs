@@ -91,7 +91,13 @@ internal sealed partial class TillSession : IDisposable
         PricedCart cart = PriceNow();
         Priced = cart;
         Held = HeldSale.Of(cart, Cart.Customer?.Proof?.Id);
-        if (!isReached) return;
+        if (!isReached)
+        {
+            GoOnOffline(cart);
+            Changed?.Invoke(this, EventArgs.Empty);
+            return;
+        }
+
         await NoteAsync(Held.Id);
         try
         {
@@ -109,7 +115,7 @@ internal sealed partial class TillSession : IDisposable
         }
         catch (Exception failure) when (IsOutOfReach(failure))
         {
-            // The sale keeps this id: should the server hold something for it after all, the sale takes it.
+            GoOnOffline(cart);
         }
         catch (LaurelProblemException refused) when (IsAboutPoints(refused))
         {

@@ -79,6 +79,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         Till = till;
         await browser.WriteAsync(PlaceKey, $"{store.Code}|{till}");
         await RestoreCartAsync();
+        await RestoreUnheldAsync();
         if (Cart.Pending is null) await ReleaseAsync();
         await Task.WhenAll(
             RefreshBookAsync(), catalogue.IsLoaded ? Task.CompletedTask : catalogue.LoadAsync(), LookUpPointsAsync());
@@ -129,6 +130,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         try
         {
             SaleView sale = await client.CommitSaleAsync(CommitOf(pending), pending.IdempotencyKey);
+            await NoteUnheldAsync(pending);
             await StartAnewAsync();
             return sale;
         }
@@ -148,6 +150,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         Held = null;
         Tenders = [];
         Lowered = null;
+        _isOffline = false;
         _points = CustomerPoints.None;
         await ChangedAsync();
     }
@@ -186,6 +189,7 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
             At = sale.Basket.At,
             BookVersion = _bookVersion,
             Verification = sale.Verification,
+            UnheldAccount = UnheldAccountOf(sale),
             Basket = LaurelJson.ToJson(sale.Basket),
             Settings = LaurelJson.ToJson(sale.Settings),
             Quote = LaurelJson.ToJson(sale.Quote),

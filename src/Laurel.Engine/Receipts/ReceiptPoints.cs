@@ -55,9 +55,12 @@ public sealed class ReceiptPoints
     /// <param name="program">The program whose points they are.</param>
     /// <param name="spendable">Points that the member can spend now, those that pay already included.</param>
     /// <param name="asked">Points asked for, above zero; null is as many as possible.</param>
-    public RedemptionOffer OfferOf(PointsProgram program, long spendable, long? asked = null) => RedemptionOffer.For(
-        program,
-        new RedemptionAsk { Asked = asked, Spendable = spendable, LeftToPay = LeftToPay(), RedeemableNet = RedeemableNet() });
+    /// <param name="spentUnheld">Where nobody can hold them: points of the account that were spent so on this day already.</param>
+    public RedemptionOffer OfferOf(PointsProgram program, long spendable, long? asked = null, long? spentUnheld = null) =>
+        RedemptionOffer.For(program, new RedemptionAsk
+        {
+            Asked = asked, Spendable = spendable, LeftToPay = LeftToPay(), RedeemableNet = RedeemableNet(), SpentUnheld = spentUnheld,
+        });
 
     /// <summary>What points paid as a means of payment: no more than the lines that they may pay cost.</summary>
     public long PaidByPoints()

@@ -168,7 +168,8 @@ internal static class CustomerEndpoints
     private static IQueryable<Customer> Whole(IQueryable<Customer> customers) => customers
         .Include(c => c.Identifiers.Where(i => i.IsActive))
         .Include(c => c.Segments.Where(m => m.IsActive && m.Segment!.IsActive)).ThenInclude(m => m.Segment)
-        .Include(c => c.Memberships).ThenInclude(m => m.Tier);
+        .Include(c => c.Memberships).ThenInclude(m => m.Tier)
+        .Include(c => c.Memberships).ThenInclude(m => m.SharesWith!.Tier);
 
     private static async Task<IReadOnlyList<CustomerView>> ViewAsync(
         IReadOnlyList<Customer> rows, Store store, Currency currency, ClaimsPrincipal caller, VerificationMethod? proven,

@@ -8,7 +8,7 @@ namespace Laurel.Server.Customers;
 /// <summary>Shows a customer, as far as the one who asks may see.</summary>
 internal static class CustomerRows
 {
-    /// <param name="customer">With identifiers, segments and memberships.</param>
+    /// <param name="customer">With identifiers, segments and memberships, and those whose accounts these use.</param>
     /// <param name="usage">How often campaigns were used.</param>
     /// <param name="currency">Of what was spent.</param>
     /// <param name="sight">What may be seen.</param>
@@ -18,6 +18,7 @@ internal static class CustomerRows
         CustomerView view = Read(customer, usage, currency, sight.IsClear) with
         {
             Name = sight.IsClear || sight.Proven is not null ? customer.Name : NameMask.Of(customer.Name),
+            Tier = TierOf(customer, sight) is { } held ? Tier(held) : null,
             Programs = [.. sight.ProgramsOf(customer).Select(program => program.Code).Order(StringComparer.Ordinal)],
         };
         bool isHidden = !sight.IsClear && sight.ProgramsOf(customer).Any(program => !program.ProofForPrices.IsMetBy(sight.Proven));
@@ -34,13 +35,15 @@ internal static class CustomerRows
         Segments = [.. customer.Segments.Select(member => member.Segment!.Code).Order(StringComparer.Ordinal)],
         Purchases = customer.Purchases,
         TotalSpent = currency.Major(customer.TotalSpentMinor),
-        Tier = customer.Memberships.Select(membership => membership.Tier).OfType<LoyaltyTier>().MaxBy(tier => tier.Level) is { } held
-            ? Tier(held)
-            : null,
         Programs = [],
         HasPin = customer.PinHash is not null,
         Usage = usage,
     };
+
+    /// <summary>The highest tier held in an active program; whoever uses another's account has the tier of that.</summary>
+    private static LoyaltyTier? TierOf(Customer customer, CustomerSight sight) => customer.Memberships
+        .Where(membership => membership.LeftAt is null && sight.Programs.Any(program => program.Id == membership.ProgramId))
+        .Select(membership => (membership.SharesWith ?? membership).Tier).OfType<LoyaltyTier>().MaxBy(tier => tier.Level);
 
     private static string? Identifier(Customer customer, IdentifierKind kind) =>
         customer.Identifiers.FirstOrDefault(identifier => identifier.Kind == kind)?.Value;

@@ -19,6 +19,8 @@ internal sealed class CustomerLoyalty
     /// <summary>The membership whose account is used instead of this one's: that of the same person, or of a household.</summary>
     public Guid? SharesWithId { get; set; }
 
+    public CustomerLoyalty? SharesWith { get; set; }
+
     /// <summary>The last day of the tier, after which the review may take it; null without a tier, and for one given by hand.</summary>
     public DateOnly? TierValidThrough { get; set; }
 

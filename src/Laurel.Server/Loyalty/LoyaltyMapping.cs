@@ -75,7 +75,7 @@ internal sealed class LoyaltyMapping
         membership.HasKey(m => m.Id);
         membership.HasIndex(m => new { m.CustomerId, m.ProgramId }).IsUnique();
         membership.HasIndex(m => m.SharesWithId).HasFilter("shares_with_id IS NOT NULL");
-        membership.HasOne<CustomerLoyalty>().WithMany().HasForeignKey(m => m.SharesWithId).OnDelete(DeleteBehavior.Restrict);
+        membership.HasOne(m => m.SharesWith).WithMany().HasForeignKey(m => m.SharesWithId).OnDelete(DeleteBehavior.Restrict);
         membership.HasOne<LoyaltyProgram>().WithMany().HasForeignKey(m => m.ProgramId).OnDelete(DeleteBehavior.Restrict);
         membership.HasOne(m => m.Tier).WithMany().HasForeignKey(m => m.TierId).OnDelete(DeleteBehavior.Restrict);
     }

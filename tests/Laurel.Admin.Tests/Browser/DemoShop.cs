@@ -176,7 +176,7 @@ public sealed class DemoShop : IAsyncLifetime
             if (answer.Status >= 400 || answer.Request.Method != "GET") Say($"{answer.Status} {answer.Request.Method} {answer.Url}");
         };
 
-        static void Say(string what) => Console.WriteLine($"page: {DateTimeOffset.UtcNow:HH:mm:ss.fff} {what}");
+        static void Say(string what) => Console.WriteLine($"page: {what}");
     }
 
     private static Task ReadyAsync(IPage page) =>

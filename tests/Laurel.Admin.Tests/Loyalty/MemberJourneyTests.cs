@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Laurel.Admin.Tests.Browser;
 using Laurel.Client;
 using Microsoft.Playwright;
@@ -97,21 +98,24 @@ public sealed class MemberJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     public async Task A_household_shares_an_account_and_parts_again()
     {
         LaurelClient api = await shop.ApiAsync();
-        (MembershipView guest, MembershipView host) = (await MemberAsync(api, "C-006"), await MemberAsync(api, "C-007"));
+        (MembershipView guest, MembershipView host) = (await MemberAsync(api, "C-014"), await MemberAsync(api, "C-007"));
         Viewer viewer = await shop.ViewerAsync(Window.Desktop);
         IPage page = viewer.Page;
-        await viewer.FollowAsync("/customers/C-006");
+        await viewer.FollowAsync("/customers/C-014");
         await page.Locator("[data-share]").ClickAsync();
         await page.Locator("#share-with").FillAsync("C-007");
         await page.Locator(".mud-popover-open .mud-list-item", new PageLocatorOptions { HasText = "C-007" }).ClickAsync();
         ILocator plan = page.Locator($"[data-share-plan='{guest.Balance}']");
         await Assertions.Expect(plan).ToContainTextAsync($"The balance is then {guest.Balance + host.Balance:N0} points.");
-        await Assertions.Expect(plan).ToContainTextAsync("C-007, C-006");
+        await Assertions.Expect(plan).ToContainTextAsync("C-007, C-014");
         await page.Locator("#share-reason").FillAsync("One household");
         (await viewer.LookAsync("member-share")).ShouldBeEmpty();
         await page.Locator("[data-share-do]").ClickAsync();
         await page.Locator("[data-shared=C-007]").WaitForAsync();
         await page.Locator($"[data-balance='{guest.Balance + host.Balance}']").WaitForAsync();
+        string shared = (await api.GetCustomerAsync("C-014")).Tier!.Code;
+        shared.ShouldNotBe(guest.Tier!.Code);
+        await page.Locator($"[data-tier='{shared}']").WaitForAsync();
         (await MemberAsync(api, "C-007")).Balance.ShouldBe(guest.Balance + host.Balance);
 
         // Both use one account now: to share it again is answered at the field.
@@ -124,10 +128,11 @@ public sealed class MemberJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
 
         await page.Locator("[data-part]").ClickAsync();
-        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("C-006 gets an empty account.");
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("C-014 gets an empty account.");
         await page.Locator("[role=dialog]").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Part" }).ClickAsync();
         await page.Locator("[data-balance='0']").WaitForAsync();
-        (await MemberAsync(api, "C-006")).SharedWith.ShouldBeEmpty();
+        await page.Locator($"[data-tier='{guest.Tier.Code}']").WaitForAsync();
+        (await MemberAsync(api, "C-014")).SharedWith.ShouldBeEmpty();
         (await MemberAsync(api, "C-007")).Balance.ShouldBe(guest.Balance + host.Balance);
         viewer.TakeFaults().ShouldBeEmpty();
     }
@@ -160,6 +165,68 @@ public sealed class MemberJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[data-card='NEW-0008']").WaitForAsync();
         (await api.ListCustomersAsync(new CustomerQuery { Card = lost })).Items.ShouldBeEmpty();
         (await api.ListCustomersAsync(new CustomerQuery { Card = "NEW-0008" })).Items.Single().Code.ShouldBe("C-008");
+    }
+
+    [Fact]
+    public async Task A_customer_types_a_pin_twice_at_the_desk_and_it_can_be_taken_away()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        Viewer viewer = await shop.ViewerAsync(Window.Phone);
+        IPage page = viewer.Page;
+        await viewer.FollowAsync("/customers/C-016");
+        await page.Locator("[data-pin=none]").WaitForAsync();
+        await page.Locator("[data-change-pin]").ClickAsync();
+        ILocator save = page.Locator("[data-pin-do]");
+        await page.Locator("#pin-new[type=password][inputmode=numeric]").FillAsync("1234");
+        await page.Locator("#pin-again[type=password][inputmode=numeric]").FillAsync("1243");
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("Bu aynı PIN değil.");
+        await Assertions.Expect(save).ToBeDisabledAsync();
+        await page.Locator("#pin-again").FillAsync("1234");
+        await save.ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("hemen tahmin edilir");
+        viewer.TakeFaults().ShouldAllBe(fault => fault.Contains("400"));
+        (await viewer.LookAsync("customer-pin")).ShouldBeEmpty();
+        await page.Locator("#pin-new").FillAsync("2580");
+        await page.Locator("#pin-again").FillAsync("2580");
+        await save.ClickAsync();
+        await page.Locator("[data-pin=set]").WaitForAsync();
+        (await api.GetCustomerAsync("C-016")).HasPin.ShouldBeTrue();
+
+        Viewer wide = await shop.ViewerAsync(Window.Desktop);
+        await wide.FollowAsync("/customers/C-016");
+        (await wide.LookAsync("customer-desk")).ShouldBeEmpty();
+        await wide.Page.Locator("[data-change-pin]").ClickAsync();
+        await wide.Page.Locator("#pin-new").WaitForAsync();
+        (await wide.LookAsync("customer-pin")).ShouldBeEmpty();
+        await wide.Page.Locator("[data-pin-remove]").ClickAsync();
+        await wide.Page.Locator("[data-pin=none]").WaitForAsync();
+        (await api.GetCustomerAsync("C-016")).HasPin.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_desk_shows_a_members_qr_code_until_it_is_over_and_then_a_new_one()
+    {
+        foreach (Window window in new[] { Window.Desktop, Window.Phone })
+        {
+            Viewer viewer = await shop.ViewerAsync(window);
+            IPage page = viewer.Page;
+            await viewer.FollowAsync("/customers/C-017");
+            await page.RouteAsync("**/v1/customers/C-017/qr", async route =>
+            {
+                JsonNode answer = JsonNode.Parse(await (await route.FetchAsync()).TextAsync())!;
+                answer["endsAt"] = TimeProvider.System.GetUtcNow().AddSeconds(2);
+                await route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = answer.ToJsonString() });
+            });
+            await page.Locator("[data-show-qr]").ClickAsync();
+            await page.Locator("[data-qr-over]").WaitForAsync();
+            (await viewer.LookAsync("customer-qr-over")).ShouldBeEmpty();
+            await page.UnrouteAsync("**/v1/customers/C-017/qr");
+            await page.Locator("[data-qr-new]").ClickAsync();
+            await page.Locator("[data-qr-left]").WaitForAsync();
+            await Assertions.Expect(page.Locator("[data-qr-new]")).ToHaveCountAsync(0);
+            (await viewer.LookAsync("customer-qr")).ShouldBeEmpty();
+            await page.Keyboard.PressAsync("Escape");
+        }
     }
 
     [Fact]

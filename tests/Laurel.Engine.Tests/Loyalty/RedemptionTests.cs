@@ -55,6 +55,21 @@ public sealed class RedemptionTests
         (offer.Points, offer.Refusal).ShouldBe((points, refusal));
     }
 
+    [Theory]
+    [InlineData(null, 150, RedemptionBound.Share)]
+    [InlineData(0L, 100, RedemptionBound.Offline)]
+    [InlineData(30L, 100, RedemptionBound.Offline)]
+    [InlineData(31L, 0, RedemptionBound.Offline)]
+    [InlineData(500L, 0, RedemptionBound.Offline)]
+    public void Where_nobody_holds_them_the_limit_of_the_day_bounds_them_too(long? spentUnheld, long points, RedemptionBound bound)
+    {
+        RedemptionOffer offer = Offer(
+            Terms with { OfflineLimit = 130 },
+            new RedemptionAsk { Spendable = 487, LeftToPay = 18_000, RedeemableNet = 18_000, SpentUnheld = spentUnheld });
+
+        (offer.Points, offer.Bound).ShouldBe((points, bound));
+    }
+
     [Fact]
     public void A_debt_redeems_nothing() =>
         Offer(new RedemptionTerms(), new RedemptionAsk { Spendable = -14, LeftToPay = 100, RedeemableNet = 100 }).Points.ShouldBe(0);

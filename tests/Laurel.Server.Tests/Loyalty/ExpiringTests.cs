@@ -9,7 +9,6 @@ using Laurel.Server.Tests.Outbox;
 using Laurel.Server.Tests.Platform;
 using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Laurel.Server.Tests.Loyalty;
 

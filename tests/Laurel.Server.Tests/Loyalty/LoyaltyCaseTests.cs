@@ -5,7 +5,6 @@ using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Tests.Platform;
-using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laurel.Server.Tests.Loyalty;
@@ -43,7 +42,7 @@ public sealed class LoyaltyCaseTests : IAsyncLifetime
     public async Task L4_and_L5_what_lapses_first_goes_first_and_what_lapsed_meanwhile_comes_back_for_30_days()
     {
         // What is paid with points earns none here, so that only the case's lots are there.
-        Club club = await Club.OpenAsync(_server, terms => Plain(terms) with { Earn = terms.Earn with { MinPurchase = 100m } });
+        Club club = await Club.OpenAsync(_server, terms => Plain(terms) with { Earn = terms.Earn with { MinPurchaseForPoints = 100m } });
         string customer = await JoinedEarlyAsync(club);
         foreach ((decimal price, DateTimeOffset at) in new[]
         {

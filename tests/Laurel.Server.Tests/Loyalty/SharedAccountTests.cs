@@ -110,6 +110,11 @@ public sealed class SharedAccountTests(RunningServer server) : IClassFixture<Run
         (await club.MemberAsync(ayse)).Tier!.Code.ShouldBe("BRONZE");
         (await ShareAsync(club, mehmet, ayse)).Tier!.Code.ShouldBe("SILVER");
         (await club.MemberAsync(ayse)).Progress.Spending.ShouldBe(1_200m);
+
+        // So does a till that looks him up, until he has an account of his own again.
+        (await club.Client.GetCustomerAsync(mehmet)).Tier!.Code.ShouldBe("SILVER");
+        await club.Client.PartAccountAsync(club.Code, mehmet);
+        (await club.Client.GetCustomerAsync(mehmet)).Tier!.Code.ShouldBe("BRONZE");
     }
 
     [Fact]

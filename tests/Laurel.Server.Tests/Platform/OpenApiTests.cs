@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Laurel.Client;
+using Laurel.Server.Platform.Samples;
 using Laurel.Server.Tests.Samples;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,6 +97,33 @@ public sealed class OpenApiTests(SampleServer server) : IClassFixture<SampleServ
         }
 
         silent.ShouldBeEmpty("give it a comment in the code, or an entry in SchemaGlossary");
+    }
+
+    [Fact]
+    public async Task A_list_searches_or_says_that_it_does_not_and_refuses_it()
+    {
+        HttpClient http = server.Stranger();
+        var client = new LaurelClient(http);
+        await client.GetMeAsync();
+        await client.SignInAsync(new SignIn { Email = "admin@example.com", Password = SampleUsers.Password, Remember = false });
+        foreach (ApiOperation list in (await ReadAsync()).Operations.Where(one => Asks(one, "sort")))
+        {
+            string path = string.Join('/', list.Path.Split('/').Select(part => part.StartsWith('{') ? "x" : part));
+            var address = new Uri(path + "?search=~nobody~", UriKind.Relative);
+            if (!Asks(list, "search"))
+            {
+                ProblemDocument problem = await (await http.GetAsync(address))
+                    .ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+                problem.Problems.Single().Pointer.ShouldBe("query/search", list.Id);
+            }
+            else if (Asks(list, "page") && !list.Path.Contains('{', StringComparison.Ordinal))
+            {
+                JsonNode.Parse(await http.GetStringAsync(address))!["total"]!.GetValue<int>().ShouldBe(0, list.Id);
+            }
+        }
+
+        static bool Asks(ApiOperation operation, string parameter) =>
+            operation.Parameters.Any(one => one["name"]?.GetValue<string>() == parameter);
     }
 
     [Fact]

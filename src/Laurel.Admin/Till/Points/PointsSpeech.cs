@@ -15,9 +15,13 @@ internal sealed class PointsSpeech(IStringLocalizer<TillWords> words)
     }
 
     /// <summary>That fewer points pay than were chosen.</summary>
-    public string Say(PointsLowered lowered) => lowered.To == 0
-        ? words["Points.Dropped", Formats.Count(lowered.From)]
-        : words["Points.Lowered", Formats.Count(lowered.To), Formats.Count(lowered.From)];
+    public string Say(PointsLowered lowered) => (lowered.To, lowered.IsOffline) switch
+    {
+        (0, true) => words["Points.Dropped.Offline", Formats.Count(lowered.From)],
+        (_, true) => words["Points.Lowered.Offline", Formats.Count(lowered.To), Formats.Count(lowered.From)],
+        (0, false) => words["Points.Dropped", Formats.Count(lowered.From)],
+        _ => words["Points.Lowered", Formats.Count(lowered.To), Formats.Count(lowered.From)],
+    };
 
     private string Most(TillMember member, RedemptionOffer most)
     {

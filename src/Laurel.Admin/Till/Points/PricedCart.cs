@@ -27,7 +27,11 @@ internal sealed record PricedCart(Basket Basket, Settings Settings, Quote Quote)
     public static PricedCart Of(CampaignBook book, Basket basket, Settings settings) => new(basket, settings, book.Price(basket, settings));
 
     /// <summary>The most points that can pay for a basket, in the engine's words.</summary>
-    public static RedemptionOffer MostOf(CampaignBook book, Basket basket, TillMember member)
+    /// <param name="book">The campaigns.</param>
+    /// <param name="basket">What is bought.</param>
+    /// <param name="member">Whose points.</param>
+    /// <param name="spentUnheld">Where nobody can hold them: how many of the account were spent so today already.</param>
+    public static RedemptionOffer MostOf(CampaignBook book, Basket basket, TillMember member, long? spentUnheld = null)
     {
         RedemptionOffer most = Trial(0);
 
@@ -36,7 +40,7 @@ internal sealed record PricedCart(Basket Basket, Settings Settings, Quote Quote)
         return most;
 
         RedemptionOffer Trial(long points) =>
-            Of(book, basket, member.SettingsFor(Whole(points)) with { NearMisses = false }).OfferOf(member, null);
+            Of(book, basket, member.SettingsFor(Whole(points)) with { NearMisses = false }).OfferOf(member, null, spentUnheld);
     }
 
     /// <summary>The basket with as many of the wanted points as are allowed.</summary>
@@ -63,8 +67,8 @@ internal sealed record PricedCart(Basket Basket, Settings Settings, Quote Quote)
     /// <summary>Points that this purchase earns a member.</summary>
     public long EarnedBy(TillMember member) => Receipt.EarnedIn(member.Program, member.Tier).Total;
 
-    private RedemptionOffer OfferOf(TillMember member, long? asked) =>
-        Receipt.OfferOf(member.Program, member.Membership.Spendable, asked);
+    private RedemptionOffer OfferOf(TillMember member, long? asked, long? spentUnheld = null) =>
+        Receipt.OfferOf(member.Program, member.Membership.Spendable, asked, spentUnheld);
 
     private static int Whole(long points) => (int)Math.Min(points, int.MaxValue);
 }

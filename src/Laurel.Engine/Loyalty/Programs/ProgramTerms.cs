@@ -91,4 +91,7 @@ public sealed record RedemptionTerms
     /// <summary>How many points of a member a till without connection may spend in a day, where nobody can hold them for it: 0 to
     /// 1,000,000. Default 0: none. A receipt that comes later is accepted whatever it spent, and what is beyond this is noted.</summary>
     public int OfflineLimit { get; init; }
+
+    /// <summary>How many points may still be spent without being held on a day on which so many were already; zero or above.</summary>
+    public long OfflineLeft(long spent) => Math.Max(0, OfflineLimit - spent);
 }

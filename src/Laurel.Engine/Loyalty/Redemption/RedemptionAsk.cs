@@ -14,4 +14,8 @@ public sealed record RedemptionAsk
 
     /// <summary>Net of lines without <c>NO_REDEEM</c>, in minor units, zero or above.</summary>
     public required long RedeemableNet { get; init; }
+
+    /// <summary>Where nobody can hold the points: how many of the account were spent so on this day already, zero or above. Null where
+    /// they are held.</summary>
+    public long? SpentUnheld { get; init; }
 }

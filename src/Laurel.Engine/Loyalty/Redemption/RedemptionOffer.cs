@@ -12,10 +12,11 @@ namespace Laurel.Engine.Loyalty.Redemption;
 /// <param name="Refusal">Why nothing is redeemed; null when something is.</param>
 public sealed record RedemptionOffer(long Points, long Worth, RedemptionBound Bound, long Possible, RedemptionRefusal? Refusal)
 {
-    /// <summary><c>min(asked, balance, ⌊cap / value⌋)</c> floored to the step; nothing below the minimum.</summary>
+    /// <summary><c>min(asked, balance, ⌊cap / value⌋, offline limit)</c> floored to the step; nothing below the minimum.</summary>
     /// <param name="program">The program.</param>
     /// <param name="ask">What is asked for.</param>
     /// <remarks>
+    /// The offline limit counts only where nobody can hold the points.
     /// <c>cap</c> is the lower of what is left to pay and the share of the redeemable net, kept as a fraction until the one floor.
     /// Without <c>allowPartial</c> it is all that was asked for or nothing, so a number that is no multiple of the step is refused.
     /// </remarks>
@@ -27,6 +28,7 @@ public sealed record RedemptionOffer(long Points, long Worth, RedemptionBound Bo
         ArgumentOutOfRangeException.ThrowIfNegative(ask.LeftToPay);
         ArgumentOutOfRangeException.ThrowIfNegative(ask.RedeemableNet);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ask.Asked ?? 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ask.SpentUnheld ?? 0);
         RedemptionTerms terms = program.Terms.Redemption;
         (RedemptionBound Bound, long Points)[] bounds =
         [
@@ -34,6 +36,7 @@ public sealed record RedemptionOffer(long Points, long Worth, RedemptionBound Bo
             (RedemptionBound.Balance, Math.Max(0, ask.Spendable)),
             (RedemptionBound.LeftToPay, program.Value.PointsIn(ask.LeftToPay)),
             (RedemptionBound.Share, program.Value.PointsIn(ask.RedeemableNet, Percent.From(terms.MaxBasketShare).Hundredths)),
+            (RedemptionBound.Offline, ask.SpentUnheld is { } spent ? terms.OfflineLeft(spent) : long.MaxValue),
         ];
         (RedemptionBound bound, long possible) = bounds.MinBy(own => own.Points);
         long points = possible - (possible % terms.Step);
@@ -61,6 +64,9 @@ public enum RedemptionBound
 
     /// <summary>The share of the basket that points may pay.</summary>
     Share,
+
+    /// <summary>What may be spent in a day where nobody can hold points.</summary>
+    Offline,
 }
 
 /// <summary>Why no points are redeemed.</summary>

@@ -43,7 +43,7 @@ internal static class MemberEndpoints
             .WithName("partAccount").WithSummary("Give a member an empty account again; the points stay where they are");
         members.MapGet("{customer}/entries", Entries).RequireAuthorization(Policies.Staff).Produces<Page<PointEntryView>>()
             .ProducesProblem(400).ProducesProblem(404)
-            .WithName("listPointEntries").WithSummary("Read a member's ledger, the newest line first").Lists(Sorts);
+            .WithName("listPointEntries").WithSummary("Read a member's ledger, the newest line first").ListsUnsearched(Sorts);
         routes.MapGet("/v1/customers/{code}/memberships", OfCustomer).RequireAuthorization(Policies.AnyCaller).WithTags("Loyalty")
             .Produces<IReadOnlyList<MembershipView>>().ProducesProblem(404)
             .WithName("listMemberships").WithSummary("Read the programs that a customer is or was a member of, with the points")
@@ -153,9 +153,9 @@ internal static class MemberEndpoints
     private static async Task<IResult> Entries(
         string code, string customer, HttpContext context, Store store, CancellationToken cancel)
     {
-        if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
-        var request = new ListRequest(context.Request.Query, Sorts);
+        var request = ListRequest.Unsearched(context.Request.Query, Sorts);
         request.ThrowIfWrong();
+        if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
         IQueryable<LoyaltyPointTransaction> found = store.PointTransactions.AsNoTracking().Where(row => row.AccountId == account.Id);
         found = request.IsSorted ? found.By(row => row.Sequence, request) : found.OrderByDescending(row => row.Sequence);
         Page<PointEntryView> page = await request.PageAsync(found, Entry, cancel);

@@ -10,6 +10,11 @@ internal static class Declarations
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
         endpoint.WithMetadata(new ListFields(sorts, filters));
 
+    /// <summary>Declares a list that has no text to search.</summary>
+    public static RouteHandlerBuilder ListsUnsearched(
+        this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
+        endpoint.WithMetadata(new ListFields(sorts, filters) { IsSearched = false });
+
     /// <summary>Declares a list that is downloaded whole as CSV: search, order, filters, and the mark some programs want.</summary>
     public static RouteHandlerBuilder ListsAsCsv(
         this RouteHandlerBuilder endpoint, IReadOnlyList<string> sorts, params IReadOnlyList<QueryField> filters) =>
@@ -57,6 +62,9 @@ internal sealed record ListFields(IReadOnlyList<string> Sorts, IReadOnlyList<Que
 {
     /// <summary>Whether it comes whole, without pages.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>Whether it has text to search. Default true.</summary>
+    public bool IsSearched { get; init; } = true;
 }
 
 internal sealed record ETagField;

@@ -36,7 +36,8 @@ internal static class OperationFields
 
     private static IEnumerable<OpenApiParameter> OfList(ListFields list)
     {
-        yield return Query(new QueryField("search", "Looked for in codes and names; absent or empty means everything."), Text(100));
+        if (list.IsSearched)
+            yield return Query(new QueryField("search", "Looked for in codes and names; absent or empty means everything."), Text(100));
         JsonNode[] sorts = [.. list.Sorts.SelectMany(word => new JsonNode[] { word, "-" + word })];
         yield return Query(
             new QueryField("sort", "A field to order by; with `-` before it the other way round."),

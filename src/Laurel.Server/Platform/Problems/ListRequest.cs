@@ -20,18 +20,22 @@ internal sealed class ListRequest
     /// <param name="sorts">The sorts that the list knows; the first is the default. Of none it is no list, but a report.</param>
     /// <param name="filters">Names of its own filters.</param>
     public ListRequest(IQueryCollection query, IReadOnlyList<string> sorts, params IReadOnlyList<string> filters)
+        : this(query, isSearched: true, sorts, filters)
+    {
+    }
+
+    private ListRequest(IQueryCollection query, bool isSearched, IReadOnlyList<string> sorts, IReadOnlyList<string> filters)
     {
         _query = query;
         bool isList = sorts.Count > 0;
-        foreach (string name in query.Keys
-            .Where(name => !(isList && name is ("search" or "sort" or "page" or "pageSize")) && !filters.Contains(name)))
+        foreach (string name in query.Keys.Where(name => !(isList && IsOfLists(name, isSearched)) && !filters.Contains(name)))
         {
             _problems.Add(ProblemCode.UnknownField, $"query/{name}", "There is no such parameter.");
         }
 
         Sort = "";
         if (!isList) return;
-        Search = Text("search", LongestSearch);
+        Search = isSearched ? Text("search", LongestSearch) : null;
         Page = Number("page", 1, 1_000_000) ?? 1;
         PageSize = Number("pageSize", 1, LargestPage) ?? 50;
         string? sort = Text("sort", LongestSearch);
@@ -45,6 +49,10 @@ internal sealed class ListRequest
                 $"One of {string.Join(", ", sorts)} is needed; -{sorts[0]} sorts the other way round.");
         }
     }
+
+    /// <summary>What a list is asked in which there is no text to look for: to search it is refused.</summary>
+    public static ListRequest Unsearched(IQueryCollection query, IReadOnlyList<string> sorts, params IReadOnlyList<string> filters) =>
+        new(query, isSearched: false, sorts, filters);
 
     public string? Search { get; }
 
@@ -167,6 +175,9 @@ internal sealed class ListRequest
         List<TRow> rows = await ordered.Skip((Page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         return new Page<TView> { Items = [.. rows.Select(view)], Total = total, PageNumber = Page, PageSize = PageSize };
     }
+
+    private static bool IsOfLists(string name, bool isSearched) =>
+        name is "sort" or "page" or "pageSize" || (isSearched && name == "search");
 
     private int? Number(string name, int least, int most)
     {

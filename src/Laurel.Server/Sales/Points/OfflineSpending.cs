@@ -32,8 +32,8 @@ internal sealed class OfflineSpending(Store store)
         PointEntry? entry = changes.Entries.FirstOrDefault(one => one.Type == PointEntryType.Redeemed);
         long unheld = Math.Max(0, points - (entry?.Reservation is null ? 0 : held));
         if (unheld == 0) return new SpentPoints(0, 0, entry?.DebtChange ?? 0);
-        long all = unheld + await BeforeAsync(sale, account.Id, others, cancel);
-        long over = Math.Clamp(all - program.Terms.Redemption.OfflineLimit, 0, unheld);
+        long left = program.Terms.Redemption.OfflineLeft(await BeforeAsync(sale, account.Id, others, cancel));
+        long over = Math.Max(0, unheld - left);
         return new SpentPoints(unheld, over, entry?.DebtChange ?? 0);
     }
 

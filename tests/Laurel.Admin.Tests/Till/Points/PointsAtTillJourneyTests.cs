@@ -149,7 +149,11 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         LoyaltyProgramView rewards = await api.GetLoyaltyProgramAsync(Rewards);
         await api.CreateLoyaltyProgramAsync(new LoyaltyProgramChange
         {
-            Code = "BAKERS", Terms = rewards.Terms with { Name = "Bakers’ club", WelcomePoints = 60, Tiers = [] },
+            Code = "BAKERS",
+            Terms = rewards.Terms with
+            {
+                Name = "Bakers’ club", WelcomePoints = 60, Tiers = [], Redemption = new RedemptionTerms { OfflineLimit = 60 },
+            },
         });
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
         await till.ScanAsync("BUTTER-250");
@@ -171,6 +175,52 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         sale.Variance.ShouldBeNull();
         sale.Points.ToDictionary(points => points.Program, points => points.Redeemed)
             .ShouldBe(new Dictionary<string, long> { ["BAKERS"] = 60, [Rewards] = 0 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Without_the_server_no_more_points_pay_in_a_day_than_the_limit_and_with_it_all_of_them_again()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { Step = 10, OfflineLimit = 65 });
+        CustomerView customer = await MemberAsync(api, 200);
+        (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
+        await till.ScanAsync("BUTTER-250", "5*");
+        decimal due = await AmountAsync(till.Due);
+        await page.Locator("[data-points-all]").ClickAsync();
+        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await till.OpenPaymentAsync();
+        await Assertions.Expect(page.Locator("[data-pay-lowered='60']")).ToBeVisibleAsync();
+        (await AmountAsync(page.Locator("[data-pay-due]"))).ShouldBe(due - 30m);
+        (await viewer.LookAsync("pay-points-offline")).ShouldAllBe(fault => fault.Contains("ERR_FAILED"));
+
+        // The server is back when the payment is opened again.
+        await page.UnrouteAsync("**/v1/reservations**");
+        await page.Keyboard.PressAsync("Escape");
+        await DueIsAsync(till, due - 100m);
+        await HeldAsync(page, till);
+        (await page.Locator("[data-pay-lowered]").CountAsync()).ShouldBe(0);
+        (await AmountAsync(page.Locator("[data-pay-due]"))).ShouldBe(due - 100m);
+        await page.Keyboard.PressAsync("Escape");
+
+        // Two sales of a day have one limit.
+        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await ShouldPayOfflineAsync(60);
+        await till.OpenAsync("IST-01");
+        await page.Locator("#till-customer").FillAsync(customer.Card!);
+        await page.Locator("#till-customer").PressAsync("Enter");
+        await page.Locator("[data-points-panel=ready]").WaitForAsync();
+        await till.ScanAsync("BUTTER-250", "5*");
+        await page.Locator("[data-points-all]").ClickAsync();
+        await ShouldPayOfflineAsync(0);
+
+        async Task ShouldPayOfflineAsync(long points)
+        {
+            await till.OpenPaymentAsync();
+            await page.Locator($"[data-pay-lowered='{points}']").WaitForAsync();
+            await till.TakeAsync();
+            SalePointsView spent = (await SaleAsync(page, api)).Points.Single();
+            (spent.Redeemed, spent.OverLimit).ShouldBe((points, null));
+        }
     }
 
     [Fact]

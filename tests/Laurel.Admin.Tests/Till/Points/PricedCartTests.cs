@@ -44,6 +44,30 @@ public sealed class PricedCartTests
             .Points.ShouldBe(points);
 
     [Theory]
+    [InlineData(130, 0, 100)]
+    [InlineData(130, 40, 0)]
+    [InlineData(1_000, 0, 150)]
+    [InlineData(0, 0, 0)]
+    public void Where_nobody_holds_points_the_limit_lowers_them_in_whole_steps(int limit, int spentUnheld, int points)
+    {
+        TillMember member = SampleMember.Of(487, SampleMember.Half with { OfflineLimit = limit });
+        Basket basket = SampleMember.Basket(180m);
+        RedemptionOffer most = PricedCart.MostOf(SampleMember.Empty, basket, member, spentUnheld);
+        PricedCart cart = PricedCart.With(SampleMember.Empty, basket, member, 150, most);
+        (cart.Points, cart.ToPay).ShouldBe((points, 180m - (points * 0.5m)));
+    }
+
+    [Fact]
+    public void What_was_spent_without_being_held_counts_for_its_account_and_its_day()
+    {
+        (TillMember member, DateOnly day) = (SampleMember.Of(487, SampleMember.Half), new DateOnly(2026, 5, 4));
+        UnheldPoints unheld = UnheldPoints.None.With(UnheldPoints.AccountOf(member), 20, day).With("REWARDS/OTHER", 7, day)
+            .With(UnheldPoints.AccountOf(member), 10, day);
+        (unheld.SpentOf(member, day), unheld.SpentOf(member, day.AddDays(1))).ShouldBe((30L, 0L));
+        unheld.With("REWARDS/OTHER", 1, day.AddDays(1)).SpentOf(member, day).ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Whatever_the_till_offers_the_server_accepts_also_where_vat_comes_on_top(bool includesVat)

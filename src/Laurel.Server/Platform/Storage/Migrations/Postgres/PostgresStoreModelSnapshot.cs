@@ -4419,7 +4419,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", "SharesWith")
                         .WithMany()
                         .HasForeignKey("SharesWithId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -4430,6 +4430,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasForeignKey("TierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_customer_loyalty_tier_id");
+
+                    b.Navigation("SharesWith");
 
                     b.Navigation("Tier");
                 });

@@ -4181,7 +4181,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", "SharesWith")
                         .WithMany()
                         .HasForeignKey("SharesWithId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -4192,6 +4192,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasForeignKey("TierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_customer_loyalty_tier_id");
+
+                    b.Navigation("SharesWith");
 
                     b.Navigation("Tier");
                 });
