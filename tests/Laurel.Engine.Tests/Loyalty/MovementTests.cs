@@ -54,6 +54,20 @@ public sealed class MovementTests
     }
 
     [Fact]
+    public void A_clawback_takes_what_the_sale_earned_and_not_what_came_back_of_it()
+    {
+        Account account = Empty().WithLot("A", 100, new(2026, 5, 31), Noon(2025, 5, 31)).After(
+            Rewards,
+            new RedeemPoints("r", May1, "s", 40),
+            new EarnPoints("e", May1, "s", 6, 0),
+            new GiveBackPoints("g", Noon(2026, 6, 2), "s", 20),
+            new ClawBackPoints("c", Noon(2026, 6, 2), "s", 3));
+
+        account.Lots.Select(lot => (lot.ExpiresOn, lot.Remaining)).ShouldBe(
+            [(new DateOnly(2026, 5, 31), 60), (new DateOnly(2027, 5, 1), 3), (new DateOnly(2026, 7, 2), 20)]);
+    }
+
+    [Fact]
     public void A_clawback_takes_pending_points_first_and_then_those_of_the_sale()
     {
         PointsProgram program = PointsProgram.Compile(Terms with { PendingDays = 7 });

@@ -166,11 +166,11 @@ internal sealed class ReferenceAccount(PointsProgram program)
         DateOnly today = program.DayOf(back.At);
         if (last is null)
         {
-            Open(1, back.At, back.At, program.LastDayOf(back.At), back.Sale);
+            Open(1, back.At, back.At, program.LastDayOf(back.At));
         }
         else if (last.Batch.ExpiresOn < today)
         {
-            Open(1, back.At, back.At, today.AddDays(30), back.Sale);
+            Open(1, back.At, back.At, today.AddDays(30));
         }
         else if (_batches.Contains(last.Batch))
         {
@@ -178,7 +178,7 @@ internal sealed class ReferenceAccount(PointsProgram program)
         }
         else
         {
-            Open(1, back.At, back.At, last.Batch.ExpiresOn, back.Sale);
+            Open(1, back.At, back.At, last.Batch.ExpiresOn);
         }
     }
 
@@ -210,7 +210,7 @@ internal sealed class ReferenceAccount(PointsProgram program)
     }
 
     private void Open(
-        long count, DateTimeOffset at, DateTimeOffset availableAt, DateOnly? expiresOn, string? sale, bool isBonus = false)
+        long count, DateTimeOffset at, DateTimeOffset availableAt, DateOnly? expiresOn, string? sale = null, bool isBonus = false)
     {
         Batch batch = new(at, availableAt, expiresOn, sale, isBonus);
         _batches.Add(batch);

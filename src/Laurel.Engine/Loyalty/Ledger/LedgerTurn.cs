@@ -69,7 +69,7 @@ internal sealed class LedgerTurn
             OpenedAt = _movement.At,
             AvailableAt = availableAt,
             ExpiresOn = expiresOn,
-            Sale = draft.Sale,
+            Sale = draft.Type is PointEntryType.Earned or PointEntryType.Bonus ? draft.Sale : null,
         }, points);
     }
 
