@@ -86,4 +86,7 @@ internal enum AuditAction
 
     /// <summary>A PIN was taken away.</summary>
     PinRemoved,
+
+    /// <summary>Somebody of the staff had a QR code shown that proves who a customer is.</summary>
+    QrShown,
 }

@@ -306,6 +306,20 @@ public sealed class VerificationTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task The_log_knows_whose_PIN_and_QR_code_the_staff_had_in_hand_and_leaves_apps_out()
+    {
+        Club club = await Club.OpenAsync(server);
+        string customer = await club.Desk.CustomerAsync();
+        await new LaurelClient(await server.MachineAsync(new NewApiKey { Name = "app", Scope = ApiKeyScope.Integration }))
+            .MakeMemberQrAsync(customer);
+        await club.Client.SetPinAsync(customer, new NewPin { Pin = "6042" });
+        await club.Client.MakeMemberQrAsync(customer);
+        await club.Client.RemovePinAsync(customer);
+        (await club.Client.ListAuditAsync(new AuditQuery { Code = customer, Sort = "number" })).Items.Select(entry => entry.Action)
+            .ShouldBe(["PIN_SET", "QR_SHOWN", "PIN_REMOVED"]);
+    }
+
+    [Fact]
     public async Task Old_proofs_are_forgotten_and_sales_keep_theirs()
     {
         Club club = await Club.OpenAsync(server);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Audit;
 using Laurel.Server.Customers;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Idempotency;
@@ -96,13 +97,19 @@ internal static class VerificationEndpoints
             : NotFound(id);
     }
 
-    private static async Task<IResult> Qr(string code, Store store, MemberQr qr, CancellationToken cancel)
+    private static async Task<IResult> Qr(
+        string code, Store store, MemberQr qr, AuditTrail audit, ClaimsPrincipal caller, CancellationToken cancel)
     {
         string key = Codes.Fold(code);
-        Guid? customer = await store.Customers
+        var customer = await store.Customers
             .Where(row => row.CodeKey == key && row.DeletedAt == null && row.Status == CustomerStatus.Active)
-            .Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
-        return customer is { } known ? TypedResults.Json(qr.Make(known), WireJson.Default.MemberQrView) : NoCustomer(code);
+            .Select(row => new { row.Id, row.Code }).SingleOrDefaultAsync(cancel);
+        if (customer is null) return NoCustomer(code);
+
+        // A member's app asks again and again; a person who could be at a till with it is written down.
+        if (caller.IsPerson())
+            await audit.NoteAsync(new(AuditKind.Customer, AuditAction.QrShown, customer.Code, caller.Identity!.Name!), cancel);
+        return TypedResults.Json(qr.Make(customer.Id), WireJson.Default.MemberQrView);
     }
 
     private static async Task<IResult> SetPin(
