@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Laurel.Admin.Till.Points;
+using Laurel.Client;
 using Laurel.Engine.Loyalty.Redemption;
 
 namespace Laurel.Admin.Till;
@@ -47,10 +48,9 @@ internal sealed partial class TillSession
     private string? UnheldAccountOf(HeldSale sale) =>
         sale is { Until: null, Settings.PointsToRedeem: > 0 } && Spender is { } member ? UnheldPoints.AccountOf(member) : null;
 
-    private async Task NoteUnheldAsync(PendingSale sold)
+    private async Task NoteUnheldAsync(string account, SaleCommit sold)
     {
-        if (sold.UnheldAccount is not { } account) return;
-        _unheld = _unheld.With(account, CommitOf(sold).Settings!.PointsToRedeem, DateOnly.FromDateTime(sold.At.DateTime));
+        _unheld = _unheld.With(account, sold.Settings!.PointsToRedeem, DateOnly.FromDateTime(sold.At.DateTime));
         await browser.WriteAsync(UnheldKey, JsonSerializer.Serialize(_unheld, CartJson.Default.UnheldPoints));
     }
 

@@ -127,10 +127,11 @@ internal sealed partial class TillSession(LaurelClient client, Browser browser, 
         Cart.Pending ??= Prepare();
         await SaveCartAsync();
         PendingSale pending = Cart.Pending;
+        SaleCommit commit = CommitOf(pending);
         try
         {
-            SaleView sale = await client.CommitSaleAsync(CommitOf(pending), pending.IdempotencyKey);
-            await NoteUnheldAsync(pending);
+            SaleView sale = await client.CommitSaleAsync(commit, pending.IdempotencyKey);
+            if (pending.UnheldAccount is { } account) await NoteUnheldAsync(account, commit);
             await StartAnewAsync();
             return sale;
         }

@@ -46,26 +46,6 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
-    public async Task Fourteen_points_on_seventeen_pieces_returned_one_by_one_are_fourteen_taken_back()
-    {
-        // L6 with a multiplier of 1.25: 17 pieces at 7.00 are 119.00.
-        Club club = await Club.OpenAsync(
-            server,
-            terms => terms with
-            {
-                Tiers = [.. terms.Tiers.Select(tier => tier.Level == 1 ? tier with { PointsMultiplier = 1.25m } : tier)],
-            });
-        string customer = await club.JoinAsync();
-        SaleView sale = await club.SellAsync(customer, 7m, 17);
-        sale.Points.Single().Earned.ShouldBe(14);
-        long taken = 0;
-        for (int i = 0; i < 17; i++) taken += (await club.ReturnAsync(sale.Id, 1m)).Points.Sum(points => points.ClawedBack);
-        taken.ShouldBe(14);
-        (await club.MemberAsync(customer)).Balance.ShouldBe(100);
-        await club.ShouldAddUpAsync(customer);
-    }
-
-    [Fact]
     public async Task Points_that_paid_come_back_with_the_goods_and_the_preview_says_so_before()
     {
         Club club = await Club.OpenAsync(server);

@@ -18,6 +18,9 @@ public sealed class SettingTests(RunningServer server) : IClassFixture<RunningSe
     [InlineData("Limits:RefusedCodesPerHour", "0")]
     [InlineData("Limits:RefusedCodesPerHourAndAddress", "-5")]
     [InlineData("Limits:RequestsPerSecond", "many")]
+    [InlineData("Limits:StrangersPerSecond", "0")]
+    [InlineData("Limits:SignInsPerMinute", "1000001")]
+    [InlineData("Limits:RequestSeconds", "0")]
     [InlineData("Laurel:Currency", "LIRA")]
     [InlineData("Laurel:TimeZone", "Istanbul")]
     public async Task A_wrong_setting_stops_the_server(string setting, string value)

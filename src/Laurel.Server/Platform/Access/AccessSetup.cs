@@ -1,5 +1,4 @@
 using Laurel.Client;
-using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
@@ -37,7 +36,6 @@ internal static class AccessSetup
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddAntiforgery(ConfigureAntiforgery);
         builder.AddRequestLimits();
-        services.AddSettings<GuessSettings>(GuessSettings.Section);
         services.AddScoped<GuessLimiter>();
         services.AddJob<TrimGuesses>(TrimGuesses.Name, every: TimeSpan.FromHours(1));
         services.AddSingleton<KnownKeys>();

@@ -12,7 +12,7 @@ namespace Laurel.Server.Platform.Access;
 /// Counted per caller, and per address for those who change their name, over all servers; honest look-ups cost nothing, and a code that
 /// is refused again costs nothing more, since a till asks for the price of a receipt with each line that is rung up.
 /// </summary>
-internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IOptions<GuessSettings> settings, ILogger<GuessLimiter> log)
+internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IOptions<LimitSettings> settings, ILogger<GuessLimiter> log)
 {
     /// <summary>How long a refused code counts.</summary>
     public static readonly TimeSpan HowLong = TimeSpan.FromHours(1);

@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Problems;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace Laurel.Server.Platform.Access;
 
 /// <summary>How often somebody may ask, and how long an answer may take. Counted by each server for itself.</summary>
-/// <remarks>
-/// <c>Limits:RequestsPerSecond</c>, 200 by default, for each key and each person, five times as many at once;
-/// <c>Limits:StrangersPerSecond</c>, 20, for each address that is not signed in; <c>Limits:SignInsPerMinute</c>, 20, for each address;
-/// <c>Limits:RequestSeconds</c>, 60, for an answer.
-/// </remarks>
+/// <remarks>The numbers are <see cref="LimitSettings"/>; after a quiet time five seconds' worth may come at once.</remarks>
 internal static class RequestLimits
 {
     /// <summary>The limit on signing in and on setting up.</summary>
@@ -22,26 +20,26 @@ internal static class RequestLimits
 
     public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
-        int signIns = Setting(builder.Configuration, "Limits:SignInsPerMinute", 20);
-        int known = Setting(builder.Configuration, "Limits:RequestsPerSecond", 200);
-        int strangers = Setting(builder.Configuration, "Limits:StrangersPerSecond", 20);
-        int seconds = Setting(builder.Configuration, "Limits:RequestSeconds", 60);
-        builder.Services.AddRateLimiter(options =>
+        IServiceCollection services = builder.Services;
+        services.AddSettings<LimitSettings>(LimitSettings.Section);
+        services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = SayWhen;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, known, strangers));
+        });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitSettings>>((options, limits) =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits.Value));
             options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AccessSetup.Address(context),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = TimeSpan.FromMinutes(1) }));
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = limits.Value.SignInsPerMinute, Window = TimeSpan.FromMinutes(1),
+                }));
         });
-        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = TimeSpan.FromSeconds(seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => ProblemAnswer.Busy(
-                context, $"This took longer than {seconds} seconds and was given up. Ask for less, or try again in a moment.")
-                .ExecuteAsync(context),
-        });
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LimitSettings>>((options, limits) =>
+            options.DefaultPolicy = GiveUpAfter(limits.Value.RequestSeconds));
     }
 
     public static void UseRequestLimits(this WebApplication app)
@@ -54,13 +52,21 @@ internal static class RequestLimits
     public static RouteHandlerBuilder MayTakeLong(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new DisableRequestTimeoutAttribute());
 
+    private static RequestTimeoutPolicy GiveUpAfter(int seconds) => new()
+    {
+        Timeout = TimeSpan.FromSeconds(seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        WriteTimeoutResponse = context => ProblemAnswer.Busy(
+            context, $"This took longer than {seconds} seconds and was given up. Ask for less, or try again in a moment.")
+            .ExecuteAsync(context),
+    };
+
     // Files of the pages come in dozens at once and cost next to nothing.
-    private static RateLimitPartition<string> Partition(HttpContext context, int known, int strangers)
+    private static RateLimitPartition<string> Partition(HttpContext context, LimitSettings limits)
     {
         if (!context.Request.Path.StartsWithSegments("/v1")) return RateLimitPartition.GetNoLimiter("");
         return context.User.Identity?.IsAuthenticated == true
-            ? Bucket(context.User.Scope(), known)
-            : Bucket("address:" + AccessSetup.Address(context), strangers);
+            ? Bucket(context.User.Scope(), limits.RequestsPerSecond)
+            : Bucket("address:" + AccessSetup.Address(context), limits.StrangersPerSecond);
     }
 
     private static RateLimitPartition<string> Bucket(string who, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
@@ -76,15 +82,5 @@ internal static class RequestLimits
         int seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
-    }
-
-    /// <exception cref="InvalidOperationException">It is no number that limits anything.</exception>
-    private static int Setting(ConfigurationManager configuration, string name, int otherwise)
-    {
-        string? text = configuration[name];
-        if (string.IsNullOrWhiteSpace(text)) return otherwise;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 1_000_000
-            ? number
-            : throw new InvalidOperationException($"The setting {name} is '{text}'. A whole number from 1 to 1,000,000 is needed.");
     }
 }
