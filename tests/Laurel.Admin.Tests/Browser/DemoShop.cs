@@ -14,6 +14,11 @@ public sealed class DemoShop : IAsyncLifetime
 {
     public const string Password = "Laurel-demo-2026";
 
+    /// <summary>How long a test waits for what a page should show, in milliseconds: a busy machine is no fault of the page.</summary>
+    private const int Patience = 60_000;
+
+    private static readonly string[] Chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private readonly Dictionary<(Window, string), Viewer> _viewers = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-pages-");
     private WebApplicationFactory<server::Program>? _app;
@@ -34,14 +39,18 @@ public sealed class DemoShop : IAsyncLifetime
             .UseSetting("samples", "true"));
         _app.UseKestrel(0);
         _app.StartServer();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromiums.FirstOrDefault(File.Exists),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
+
+                // Every page loads the program anew; to compile it better and better is not worth it for so short a time.
+                "--js-flags=--no-wasm-tier-up",
             ],
         });
     }
@@ -56,9 +65,9 @@ public sealed class DemoShop : IAsyncLifetime
             ColorScheme = ColorScheme.Light,
             Locale = locale,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         IPage page = await context.NewPageAsync();
-        Tell(page);
+        PageTalk.Write(page);
         await page.GotoAsync(path);
         await ReadyAsync(page);
         return page;
@@ -159,24 +168,6 @@ public sealed class DemoShop : IAsyncLifetime
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
-    }
-
-    /// <summary>What a page did, in the output of the test that failed: lines that begin with <c>page:</c>.</summary>
-    private static void Tell(IPage page)
-    {
-        page.Console += (_, message) => Say($"{message.Type} {message.Text}");
-        page.PageError += (_, error) => Say($"error {error}");
-        page.Request += (_, request) =>
-        {
-            if (request.Method != "GET") Say($"{request.Method} {request.Url}");
-        };
-        page.RequestFailed += (_, request) => Say($"{request.Failure} {request.Method} {request.Url}");
-        page.Response += (_, answer) =>
-        {
-            if (answer.Status >= 400 || answer.Request.Method != "GET") Say($"{answer.Status} {answer.Request.Method} {answer.Url}");
-        };
-
-        static void Say(string what) => Console.WriteLine($"page: {what}");
     }
 
     private static Task ReadyAsync(IPage page) =>

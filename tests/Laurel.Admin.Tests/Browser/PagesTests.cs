@@ -1,84 +1,26 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
 using Laurel.Client;
-using Microsoft.AspNetCore.Components;
 
 namespace Laurel.Admin.Tests.Browser;
 
-public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
+/// <summary>Every page at the desk.</summary>
+public sealed class DesktopPagesTests(DemoShop shop) : PagesTests(shop, Window.Desktop);
+
+/// <summary>Every page on the phone; the two are looked at side by side.</summary>
+public sealed class PhonePagesTests(DemoShop shop) : PagesTests(shop, Window.Phone);
+
+public abstract class PagesTests(DemoShop shop, Window window) : IClassFixture<DemoShop>
 {
-    private static readonly (string Address, string Name)[] Pages =
-    [
-        ("/", "home"),
-        ("/campaigns", "campaigns"),
-        ("/campaigns?search=nothing-like-this", "campaigns-none"),
-        ("/campaigns/WELCOME10", "campaign"),
-        ("/campaigns/BUY2GET1/edit", "campaign-edit"),
-        ("/campaigns/new", "campaign-templates"),
-        ("/campaigns/new?template=BUNDLE", "campaign-new"),
-        ("/coupons", "coupons"),
-        ("/coupons/WELCOME10-DEMO", "coupon"),
-        ("/coupon-batches", "coupon-batches"),
-        ("/coupon-batches/{batch}", "coupon-batch"),
-        ("/calendar", "calendar"),
-        ("/calendar?month=2026-02", "calendar-month"),
-        ("/approvals", "approvals"),
-        ("/campaign-types", "campaign-types"),
-        ("/loyalty-programs", "loyalty-programs"),
-        ("/point-corrections", "point-corrections"),
-        ("/loyalty?use=80", "loyalty"),
-        ("/loyalty?program=none", "loyalty-unknown"),
-        ("/loyalty-programs/SALEFLEX-REWARDS", "loyalty-program"),
-        ("/loyalty-programs/SALEFLEX-REWARDS/edit", "loyalty-program-edit"),
-        ("/loyalty-programs/new", "loyalty-program-new"),
-        ("/audit", "audit"),
-        ("/customers", "customers"),
-        ("/customers/{customer}", "customer"),
-        ("/products", "products"),
-        ("/stores", "stores"),
-        ("/sales", "sales"),
-        ("/sales?variance=true&search=nothing-like-this", "sales-none"),
-        ("/sales/late-returns?none", "late-returns-none"),
-        ("/sales/late-returns{late}", "late-returns"),
-        ("/sales/{receipt}", "sale"),
-        ("/till", "till-choice"),
-        ("/till/receipt/{receipt}", "receipt"),
-        ("/till/return", "return-choice"),
-        ("/till/return/{return}", "return-slip"),
-        ("/users", "users"),
-        ("/api-keys", "api-keys"),
-        ("/webhooks", "webhooks"),
-        ("/webhooks/{webhook}", "webhook"),
-        ("/jobs", "jobs"),
-        ("/jobs/{job}", "job"),
-        ("/sign-in", "sign-in"),
-        ("/setup", "setup-without-link"),
-        ("/setup?token=a", "setup"),
-        ("/not-found", "not-found"),
-    ];
-
-    private static readonly string[] Outside = ["sign-in", "setup-without-link", "setup", "not-found"];
-
-    public static TheoryData<string, string> PagesData =>
-        [.. Pages.Select(page => new TheoryDataRow<string, string>(page.Address, page.Name))];
-
     [Theory]
-    [MemberData(nameof(PagesData))]
-    public async Task A_page_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
+    [MemberData(nameof(PageListTests.PagesData), MemberType = typeof(PageListTests))]
+    public async Task A_page_opens_without_error_fits_the_screen_and_can_be_read(string address, string name)
     {
         string filled = await FillAsync(address);
-        List<string> faults = [];
-        Viewer desktop = await shop.ViewerAsync(Window.Desktop);
-        await desktop.GoToAsync(filled);
-        faults.AddRange(await desktop.LookAsync(name));
+        Viewer viewer = await shop.ViewerAsync(window);
 
-        // A bookmark leads there at the desk, a link on the phone; to pages outside the office no link leads.
-        Viewer phone = await shop.ViewerAsync(Window.Phone);
-        if (Outside.Contains(name)) await phone.GoToAsync(filled);
-        else await phone.FollowAsync(filled);
-        faults.AddRange(await phone.LookAsync(name));
-
-        faults.ShouldBeEmpty();
+        // A bookmark leads there at the desk, a link on the phone.
+        if (window == Window.Desktop || PageListTests.Outside.Contains(name)) await viewer.GoToAsync(filled);
+        else await viewer.FollowAsync(filled);
+        (await viewer.LookAsync(name)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -90,34 +32,14 @@ public sealed partial class PagesTests(DemoShop shop) : IClassFixture<DemoShop>
     [InlineData("/campaign-types", "campaign-type-new")]
     [InlineData("/products", "product-new")]
     [InlineData("/stores", "store-new")]
-    public async Task A_dialog_opens_without_error_fits_a_phone_and_can_be_read(string address, string name)
+    public async Task A_dialog_opens_without_error_fits_the_screen_and_can_be_read(string address, string name)
     {
-        List<string> faults = [];
-        foreach (Window window in new[] { Window.Desktop, Window.Phone })
-        {
-            Viewer viewer = await shop.ViewerAsync(window);
-            await viewer.FollowAsync(address);
-            await viewer.Page.Locator(".page-acts button").ClickAsync();
-            await viewer.Page.Locator("[role=dialog] :focus").WaitForAsync();
-            faults.AddRange(await viewer.LookAsync(name));
-        }
-
-        faults.ShouldBeEmpty();
+        Viewer viewer = await shop.ViewerAsync(window);
+        await viewer.FollowAsync(address);
+        await viewer.Page.Locator(".page-acts button").ClickAsync();
+        await viewer.Page.Locator("[role=dialog] :focus").WaitForAsync();
+        (await viewer.LookAsync(name)).ShouldBeEmpty();
     }
-
-    [Fact]
-    public void Every_page_of_the_program_is_looked_at()
-    {
-        IEnumerable<string> routes = typeof(App).Assembly.GetTypes()
-            .SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
-
-        routes.Where(route => !Pages.Any(page => Regex.IsMatch(
-            page.Address.Split('?')[0], $"^{Place().Replace(route, "[^/]+")}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))))
-            .ShouldBeEmpty();
-    }
-
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Place();
 
     private async Task<string> FillAsync(string address)
     {

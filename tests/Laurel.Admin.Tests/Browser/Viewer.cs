@@ -80,7 +80,7 @@ public sealed class Viewer
             if (await Page.Locator("#blazor-error-ui").IsVisibleAsync()) faults.Add($"{seen}: the page crashed");
             int wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0) faults.Add($"{seen}: scrolls sideways by {wide} pixels");
-            faults.AddRange((await BarriersAsync()).Select(barrier => $"{seen}: {barrier}"));
+            faults.AddRange((await BarriersAsync(onlyColours: scheme != schemes[0])).Select(barrier => $"{seen}: {barrier}"));
         }
 
         faults.AddRange(TakeFaults().Select(fault => $"{name}-{Window.Name}: {fault}"));
@@ -88,14 +88,17 @@ public sealed class Viewer
     }
 
     /// <summary>What keeps somebody from reading or using the page as it stands, as axe finds it.</summary>
-    private async Task<string[]> BarriersAsync()
+    /// <param name="onlyColours">Where only these have changed since the last look.</param>
+    private async Task<string[]> BarriersAsync(bool onlyColours)
     {
         if (!await Page.EvaluateAsync<bool>("() => 'axe' in window")) await Page.EvaluateAsync(Axe);
         return await Page.EvaluateAsync<string[]>(
             """
-            async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact))
+            async onlyColours => (await axe.run({ resultTypes: ['violations'], ...(onlyColours ? { runOnly: ['color-contrast'] } : {}) }))
+                .violations.filter(found => ['serious', 'critical'].includes(found.impact))
                 .map(found => `${found.id}: ${found.help} ${found.nodes[0].html}`)
-            """);
+            """,
+            onlyColours);
     }
 
     /// <summary>The faults noted so far, which are forgotten by this.</summary>

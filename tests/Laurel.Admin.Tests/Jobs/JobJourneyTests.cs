@@ -48,7 +48,7 @@ public sealed class JobJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         foreach (Window window in new[] { Window.Desktop, Window.Phone })
         {
             Viewer viewer = await shop.ViewerAsync(window);
-            await viewer.Page.RouteAsync("**/v1/jobs", route => AnswerAsync(route, EveryState()));
+            await viewer.Page.InterceptAsync("**/v1/jobs", route => AnswerAsync(route, EveryState()));
             await viewer.FollowAsync("/jobs");
             await viewer.Page.Locator("[data-job=brew-coffee] h2").WaitForAsync();
             (await viewer.Page.Locator("[data-job=brew-coffee] h2").InnerTextAsync()).ShouldContain("brew-coffee");
@@ -78,14 +78,14 @@ public sealed class JobJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     public async Task A_refused_run_and_a_server_that_is_away_are_said()
     {
         IPage page = await shop.SignInAsync("admin@example.com", "/jobs");
-        await page.RouteAsync("**/v1/jobs/*/run", route => route.FulfillAsync(new RouteFulfillOptions
+        await page.InterceptAsync("**/v1/jobs/*/run", route => route.FulfillAsync(new RouteFulfillOptions
         {
             Status = 409, ContentType = "application/problem+json", Body = $$"""{"type":"{{ProblemTypes.Prefix}}conflict","status":409}""",
         }));
         await page.Locator($"[data-job={Job}] [data-run]").ClickAsync();
         await Assertions.Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("This server runs no jobs");
 
-        await page.RouteAsync("**/v1/jobs", route => route.AbortAsync());
+        await page.InterceptAsync("**/v1/jobs", route => route.AbortAsync());
         await page.Locator(".page > .mud-alert").WaitForAsync();
         (await page.Locator($"[data-job={Job}]").IsVisibleAsync()).ShouldBeTrue();
         await page.UnrouteAsync("**/v1/jobs");

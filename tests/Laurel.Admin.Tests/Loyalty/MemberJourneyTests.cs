@@ -211,7 +211,7 @@ public sealed class MemberJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
             Viewer viewer = await shop.ViewerAsync(window);
             IPage page = viewer.Page;
             await viewer.FollowAsync("/customers/C-017");
-            await page.RouteAsync("**/v1/customers/C-017/qr", async route =>
+            await page.InterceptAsync("**/v1/customers/C-017/qr", async route =>
             {
                 JsonNode answer = JsonNode.Parse(await (await route.FetchAsync()).TextAsync())!;
                 answer["endsAt"] = TimeProvider.System.GetUtcNow().AddSeconds(2);

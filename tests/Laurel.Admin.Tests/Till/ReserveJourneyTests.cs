@@ -78,7 +78,7 @@ public sealed class ReserveJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         IPage page = await shop.SignInAsync("cashier@example.com", "/till");
         var till = new TillScreen(page);
         await till.OpenAsync("IST-01");
-        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await page.InterceptAsync("**/v1/reservations**", route => route.AbortAsync());
         await till.ScanAsync("MILK-1L");
         await till.OpenPaymentAsync();
         await till.TakeAsync();

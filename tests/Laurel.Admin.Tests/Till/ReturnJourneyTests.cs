@@ -84,7 +84,7 @@ public sealed class ReturnJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 
         // The server does it, but its answer never arrives; what is sent again is the same return.
         int lost = 0;
-        await page.RouteAsync("**/v1/sales/*/returns", async route =>
+        await page.InterceptAsync("**/v1/sales/*/returns", async route =>
         {
             IAPIResponse answer = await route.FetchAsync();
             if (lost++ == 0) await route.AbortAsync();

@@ -87,7 +87,7 @@ public sealed class WebhookJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await page.Locator("[role=dialog]").WaitForAsync(Gone);
 
         string hook = System.Text.Json.JsonSerializer.Serialize(await api.GetWebhookAsync(id), System.Text.Json.JsonSerializerOptions.Web);
-        await page.RouteAsync("**/rotate-secret", route => route.FulfillAsync(new RouteFulfillOptions
+        await page.InterceptAsync("**/rotate-secret", route => route.FulfillAsync(new RouteFulfillOptions
         { ContentType = "application/json", Body = $$"""{"webhook":{{hook}},"secret":null}""" }));
         await AskForSecretAsync(page);
         await Assertions.Expect(page.Locator("[role=dialog] [role=alert]")).ToContainTextAsync("shown only once");
@@ -224,7 +224,7 @@ public sealed class WebhookJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     /// <summary>Asked first, and said how many there were; here the server does not hear of it.</summary>
     private static async Task SendAllAgainAsync(IPage page)
     {
-        await page.RouteAsync("**/resend-dead", route => route.FulfillAsync(new RouteFulfillOptions
+        await page.InterceptAsync("**/resend-dead", route => route.FulfillAsync(new RouteFulfillOptions
         { Status = 202, ContentType = "application/json", Body = """{"count":12,"left":0}""" }));
         await page.Locator("[data-resend-dead]").ClickAsync();
         await page.Locator(".mud-message-box__yes-button").ClickAsync();

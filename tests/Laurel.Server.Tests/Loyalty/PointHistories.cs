@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Laurel.Server.Tests.Loyalty;
 
 /// <summary>
-/// Members whose points earn, burn, lapse, come back, are corrected, retried, sent late and merged at random, in the database and in memory
-/// side by side. What the server loads for a movement is a small part of an account; memory has all of it.
+/// Members whose points earn, burn, lapse, come back, are corrected, retried, sent late and merged, and whose sales are voided, at random,
+/// in the database and in memory side by side. What the server loads for a movement is a small part of an account; memory has all of it.
 /// </summary>
 internal sealed class PointHistories(RunningServer server, PointsProgram program, Guid[] ids, int seed)
 {
@@ -44,10 +44,11 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
 
     private Task StepAsync(Member[] group) => WriteAsync(async (store, accounts) =>
     {
-        (Member Member, Movement Movement)[] steps = [.. group.Select(member => (member, Next(member)))];
-        OpenAccounts open =
-            await accounts.OpenAsync([.. steps.Select(step => Need(step.Member, step.Movement))], CancellationToken.None);
-        foreach ((Member member, Movement movement) in steps)
+        (Member Member, Movement[] Movements)[] steps =
+            [.. group.Select(member => (member, _random.Next(18) == 0 ? Void(member) : [Next(member)]))];
+        OpenAccounts open = await accounts.OpenAsync(
+            [.. steps.SelectMany(step => step.Movements.Select(movement => Need(step.Member, movement)))], CancellationToken.None);
+        foreach ((Member member, Movement movement) in steps.SelectMany(step => step.Movements.Select(one => (step.Member, one))))
         {
             AccountChanges stored = open[member.Id].Apply(movement);
             AccountChanges known = PointLedger.Apply(program, member.Account, movement);
@@ -115,6 +116,18 @@ internal sealed class PointHistories(RunningServer server, PointsProgram program
             Operations = [movement.Key], Sales = sale is null ? [] : [Guid.Parse(sale)], Holds = hold is null ? [] : [hold],
             AlsoElsewhere = true,
         };
+    }
+
+    /// <summary>What the void of a sale moves: all that paid and has not come back yet, and all that it earned.</summary>
+    private Movement[] Void(Member member)
+    {
+        if (member.Sales.Count == 0) return [];
+        string sale = member.Sales[_random.Next(member.Sales.Count)], key = $"void/{++_count}";
+        long paid = -member.Account.History.Where(entry => entry.Sale == sale)
+            .Where(entry => entry.Type is PointEntryType.Redeemed or PointEntryType.Refund).Sum(entry => entry.Points);
+        Seen.Add(paid > 0 ? "void of a sale that points paid" : "void");
+        var clawBack = new ClawBackPoints($"{key}/earned", _now, sale, 0);
+        return paid > 0 ? [new GiveBackPoints($"{key}/paid", _now, sale, paid), clawBack] : [clawBack];
     }
 
     private Movement Next(Member member)

@@ -23,7 +23,7 @@ public sealed class PointHistoryTests(RunningServer server) : IClassFixture<Runn
     [
         "EarnPoints ", "EarnPoints AlreadyEarned", "EarnPoints again", "RedeemPoints ", "RedeemPoints NotEnoughPoints", "ReservePoints ",
         "ReleasePoints ", "ExpirePoints ", "ClawBackPoints ", "GiveBackPoints ", "GiveBackPoints MoreThanRedeemed", "AdjustPoints ",
-        "AdjustPoints NotEnoughPoints", "GiveWelcome ", "merge ",
+        "AdjustPoints NotEnoughPoints", "GiveWelcome ", "merge ", "void", "void of a sale that points paid",
     ];
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         (await viewer.LookAsync("till-points-tender")).ShouldBeEmpty();
 
         // Nobody hears the answer, and then the page is loaded again.
-        await page.RouteAsync("**/v1/sales", async route =>
+        await page.InterceptAsync("**/v1/sales", async route =>
         {
             await route.FetchAsync();
             await route.AbortAsync();
@@ -167,7 +167,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         (await viewer.LookAsync("till-points-programs")).ShouldBeEmpty();
 
         // A till that can't have them set aside says so, and sells.
-        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await page.InterceptAsync("**/v1/reservations**", route => route.AbortAsync());
         await till.OpenPaymentAsync();
         await page.Locator("[data-points-not-held]").WaitForAsync();
         await till.TakeAsync();
@@ -187,7 +187,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         await till.ScanAsync("BUTTER-250", "5*");
         decimal due = await AmountAsync(till.Due);
         await page.Locator("[data-points-all]").ClickAsync();
-        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await page.InterceptAsync("**/v1/reservations**", route => route.AbortAsync());
         await till.OpenPaymentAsync();
         await Assertions.Expect(page.Locator("[data-pay-lowered='60']")).ToBeVisibleAsync();
         (await AmountAsync(page.Locator("[data-pay-due]"))).ShouldBe(due - 30m);
@@ -208,7 +208,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
 
         // Two sales of a day have one limit.
-        await page.RouteAsync("**/v1/reservations**", route => route.AbortAsync());
+        await page.InterceptAsync("**/v1/reservations**", route => route.AbortAsync());
         await ShouldPayOfflineAsync(60);
         await till.OpenAsync("IST-01");
         await page.Locator("#till-customer").FillAsync(customer.Card!);
