@@ -1,13 +1,32 @@
+using Laurel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Laurel.Server.Tests.Platform;
 
-/// <summary>An empty database of its own for a test, on the cluster that this run has started.</summary>
+/// <summary>A database of its own for a test, on the cluster that this run has started.</summary>
 public sealed class TestDatabase : IDisposable
 {
     public const bool IsPostgres = true;
 
+    /// <summary>One with all tables, from which others are copied: that takes a moment, to make the tables takes a second or two.</summary>
+    private static readonly Lazy<string> WithTables = new(() =>
+    {
+        const string name = "laurel_with_tables";
+        var place = new NpgsqlConnectionStringBuilder(PostgresCluster.Running.ConnectionString(name)) { Pooling = false };
+        using var store = new PostgresStore(new DbContextOptionsBuilder<PostgresStore>().UseNpgsql(place.ConnectionString).Options);
+        PostgresCluster.Running.Execute($"CREATE DATABASE {name}");
+        store.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return name;
+    });
+
     private readonly string _name = $"laurel_{Guid.NewGuid():N}";
+
+    /// <param name="isThere">Whether it is there, with its tables; else the first server that starts over it makes both.</param>
+    public TestDatabase(bool isThere = true)
+    {
+        if (isThere) PostgresCluster.Running.Execute($"CREATE DATABASE {_name} TEMPLATE {WithTables.Value}");
+    }
 
     public string ConnectionString => PostgresCluster.Running.ConnectionString(_name);
 

@@ -12,7 +12,7 @@ public sealed class FirstStartTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task The_log_of_a_first_start_tells_of_no_failure()
     {
-        using var database = new TestDatabase();
+        using var database = new TestDatabase(isThere: false);
         using var log = new Noted();
         await using (WebApplicationFactory<Program> first = server.Start(host => host
             .UseSetting(DatabaseChoice.Setting, database.ConnectionString).ConfigureLogging(logging => logging.AddProvider(log))))

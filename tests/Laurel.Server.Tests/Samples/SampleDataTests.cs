@@ -113,7 +113,7 @@ public sealed class SampleDataTests(SampleServer server) : IClassFixture<SampleS
     [Fact]
     public async Task A_database_that_began_without_samples_never_gets_them()
     {
-        using var database = new TestDatabase();
+        using var database = new TestDatabase(isThere: false);
         await using (WebApplicationFactory<Program> first = SampleServer.Start(database, "false"))
         {
             first.CreateClient().Dispose();

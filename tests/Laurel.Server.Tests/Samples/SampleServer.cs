@@ -15,7 +15,7 @@ public sealed class SampleServer : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 14, 30, 0, TimeSpan.FromHours(3));
 
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = new(isThere: false);
     private readonly WebApplicationFactory<Program> _app;
 
     public SampleServer() => _app = Start();
