@@ -3,6 +3,7 @@ extern alias server;
 using Laurel.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -19,6 +20,9 @@ public sealed class DemoShop : IAsyncLifetime
 
     private static readonly string[] Chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
+    /// <summary>The database of the sample shop, made once and copied for each: to make it takes longest of all.</summary>
+    private static readonly Lazy<Task<byte[]>> Samples = new(MakeSamplesAsync);
+
     private readonly Dictionary<(Window, string), Viewer> _viewers = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laurel-pages-");
     private WebApplicationFactory<server::Program>? _app;
@@ -29,14 +33,8 @@ public sealed class DemoShop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = new WebApplicationFactory<server::Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Development")
-            .UseSetting("Storage:Folder", _folder.FullName)
-            .UseSetting("urls", "http://127.0.0.1:0")
-            .UseSetting("Jobs:Enabled", "true")
-            .UseSetting("Webhooks:AllowedTargets", "127.0.0.1")
-            .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
-            .UseSetting("samples", "true"));
+        await File.WriteAllBytesAsync(DatabaseIn(_folder), await Samples.Value);
+        _app = Server(_folder, hasJobs: true);
         _app.UseKestrel(0);
         _app.StartServer();
         Assertions.SetDefaultExpectTimeout(Patience);
@@ -166,9 +164,33 @@ public sealed class DemoShop : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
+
+    private static async Task<byte[]> MakeSamplesAsync()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("laurel-samples-");
+        await using (WebApplicationFactory<server::Program> app = Server(folder, hasJobs: false)) app.CreateClient().Dispose();
+
+        // When nobody has it open any more, all of it is in the one file.
+        SqliteConnection.ClearAllPools();
+        byte[] made = await File.ReadAllBytesAsync(DatabaseIn(folder));
+        folder.Delete(recursive: true);
+        return made;
+    }
+
+    private static WebApplicationFactory<server::Program> Server(DirectoryInfo folder, bool hasJobs) =>
+        new WebApplicationFactory<server::Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Development")
+            .UseSetting("Storage:Folder", folder.FullName)
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Jobs:Enabled", hasJobs ? "true" : "false")
+            .UseSetting("Webhooks:AllowedTargets", "127.0.0.1")
+            .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
+            .UseSetting("samples", "true"));
+
+    private static string DatabaseIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "laurel.db");
 
     private static Task ReadyAsync(IPage page) =>
         page.Locator("[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
