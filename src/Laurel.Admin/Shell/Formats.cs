@@ -30,6 +30,9 @@ internal static class Formats
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", Culture);
 
+    /// <summary>From one day to another, or the one day.</summary>
+    public static string Days(DateOnly from, DateOnly through) => from == through ? Day(from) : $"{Day(from)} – {Day(through)}";
+
     public static string Month(DateOnly month) => month.ToString("MMM yyyy", Culture);
 
     public static string Day(DateTimeOffset at, string? timeZone = null) => In(at, timeZone).ToString("d MMM yyyy", Culture);

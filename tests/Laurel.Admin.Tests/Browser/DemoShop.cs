@@ -188,7 +188,10 @@ public sealed class DemoShop : IAsyncLifetime
             .UseSetting("Jobs:Enabled", hasJobs ? "true" : "false")
             .UseSetting("Webhooks:AllowedTargets", "127.0.0.1")
             .UseSetting("Limits:SignInsPerMinute", "100000").UseSetting("Limits:StrangersPerSecond", "100000")
-            .UseSetting("samples", "true"));
+            .UseSetting("samples", "true")
+
+            // A page that is opened again has the program already, as it has in a shop.
+            .UseSetting("EnableStaticAssetsDevelopmentCaching", "true"));
 
     private static string DatabaseIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "laurel.db");
 

@@ -8,15 +8,16 @@ internal static class Interception
     private const string Probe = "/js/shell.js?is-intercepted";
 
     /// <summary>
-    /// Answers, or lets fail, what a page asks at some addresses from now on. <see cref="IPage.RouteAsync(string, Func{IRoute, Task}, PageRouteOptions)"/>
-    /// alone is done before the browser is: what a page asks in that moment passes by, unseen by the test. So this asks until it is caught
-    /// itself, and goes on catching, since what begins in the moment of the end is unseen as well.
+    /// Answers, or lets fail, what a page asks at some addresses from now on. A route alone is set before the browser heeds it: what a page
+    /// asks in that moment passes by, unseen by the test. So this asks until it is caught itself, and goes on catching, since what begins
+    /// in the moment of the end is unseen as well.
     /// </summary>
     public static async Task InterceptAsync(this IPage page, string addresses, Func<IRoute, Task> answer)
     {
         await page.RouteAsync(addresses, answer);
         await page.RouteAsync(
-            address => address.EndsWith(Probe, StringComparison.Ordinal), route => route.FulfillAsync(new RouteFulfillOptions { Status = 204 }));
+            address => address.EndsWith(Probe, StringComparison.Ordinal),
+            route => route.FulfillAsync(new RouteFulfillOptions { Status = 204 }));
         await page.WaitForFunctionAsync("address => fetch(address).then(answer => answer.status === 204)", Probe);
     }
 }

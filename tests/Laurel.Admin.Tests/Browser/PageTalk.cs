@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
 
-/// <summary>What a page did, in the output of the test that opened it: lines that begin with <c>page:</c>, shown when that test fails.</summary>
+/// <summary>What a page did, as lines that begin with <c>page:</c> in the output of the test that opened it, shown when it fails.</summary>
 internal static class PageTalk
 {
     public static void Write(IPage page)

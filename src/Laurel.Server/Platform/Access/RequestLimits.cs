@@ -56,7 +56,7 @@ internal static class RequestLimits
     {
         Timeout = TimeSpan.FromSeconds(seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         WriteTimeoutResponse = context => ProblemAnswer.Busy(
-            context, $"This took longer than {seconds} seconds and was given up. Ask for less, or try again in a moment.")
+            context, $"This took longer than {seconds} s and was given up. Ask for less, or try again in a moment.")
             .ExecuteAsync(context),
     };
 
