@@ -8,7 +8,7 @@ using Laurel.Server.Tests.Platform;
 const int Clients = 16;
 TimeSpan length = TimeSpan.FromSeconds(args.Length > 1 && args[0] == "speed" ? Number(args[1]) : 10);
 Console.WriteLine($"{Clients} clients, {length.TotalSeconds:0} s each, {Environment.ProcessorCount} processors");
-PostgresCluster cluster = PostgresCluster.StartDurable();
+PostgresCluster cluster = PostgresCluster.Start();
 cluster.Execute("CREATE DATABASE peer");
 cluster.Execute("CREATE DATABASE laurel");
 

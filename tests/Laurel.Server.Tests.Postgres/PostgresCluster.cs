@@ -12,24 +12,29 @@ namespace Laurel.Server.Tests.Platform;
 /// </summary>
 internal sealed class PostgresCluster
 {
+    /// <summary>Names one that is running already.</summary>
+    public const string Named = "LAUREL_TEST_POSTGRES";
+
     private const string Prefix = "laurel-pg-";
-
-    /// <summary>Nothing in a test has to survive a power cut, so nothing waits for the disk.</summary>
-    private const string Careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c deadlock_timeout=200ms";
-
-    private static readonly Lazy<PostgresCluster> Started = new(() => Start(Careless));
 
     private readonly NpgsqlConnectionStringBuilder _place;
 
-    private PostgresCluster(string place) => _place = new NpgsqlConnectionStringBuilder(place);
+    public PostgresCluster(string place) => _place = new NpgsqlConnectionStringBuilder(place);
 
-    public static PostgresCluster Running => Started.Value;
+    /// <summary>Whether this machine has the programs of PostgreSQL; without them only one that is named can be used.</summary>
+    public static bool HasPrograms => Programs() is not null || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Any(folder => File.Exists(Path.Combine(folder, "initdb")));
 
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(_place.ConnectionString) { Database = database, MaxPoolSize = 40 }.ConnectionString;
 
-    /// <summary>One of its own that keeps what it says it has kept, as a shop's does.</summary>
-    public static PostgresCluster StartDurable() => Start("");
+    /// <summary>One of its own that keeps what it says it has kept, as a shop's does, unless the settings say otherwise.</summary>
+    /// <param name="settings">Names with values, separated by an equals sign.</param>
+    public static PostgresCluster Start(params string[] settings)
+    {
+        if (Environment.GetEnvironmentVariable(Named) is { Length: > 0 } given) return new PostgresCluster(given);
+        return StartHere(string.Concat(settings.Select(setting => $" -c {setting}")));
+    }
 
     public void Execute(string sql)
     {
@@ -41,13 +46,8 @@ internal sealed class PostgresCluster
         command.ExecuteNonQuery();
     }
 
-    private static PostgresCluster Start(string settings)
+    private static PostgresCluster StartHere(string settings)
     {
-        if (Environment.GetEnvironmentVariable("LAUREL_TEST_POSTGRES") is { Length: > 0 } given)
-        {
-            return new PostgresCluster(given);
-        }
-
         RemoveLeftovers();
         string folder = Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
         int port = FreePort();
@@ -61,7 +61,7 @@ internal sealed class PostgresCluster
 
         RunAsPostgres("pg_ctl", "-D", $"{folder}/data", "-w", "-t", "60", "-l", $"{folder}/log", "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 "
-            + $"-c shared_buffers=128MB {settings}", "start");
+            + $"-c shared_buffers=128MB{settings}", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(folder);
         return new PostgresCluster($"Host=127.0.0.1;Port={port};Username=postgres;Include Error Detail=true");
     }

@@ -13,9 +13,9 @@ public sealed class TestDatabase : IDisposable
     private static readonly Lazy<string> WithTables = new(() =>
     {
         const string name = "laurel_with_tables";
-        var place = new NpgsqlConnectionStringBuilder(PostgresCluster.Running.ConnectionString(name)) { Pooling = false };
+        var place = new NpgsqlConnectionStringBuilder(TestCluster.Running.ConnectionString(name)) { Pooling = false };
         using var store = new PostgresStore(new DbContextOptionsBuilder<PostgresStore>().UseNpgsql(place.ConnectionString).Options);
-        PostgresCluster.Running.Execute($"CREATE DATABASE {name}");
+        TestCluster.Running.Execute($"CREATE DATABASE {name}");
         store.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         return name;
     });
@@ -25,14 +25,14 @@ public sealed class TestDatabase : IDisposable
     /// <param name="isThere">Whether it is there, with its tables; else the first server that starts over it makes both.</param>
     public TestDatabase(bool isThere = true)
     {
-        if (isThere) PostgresCluster.Running.Execute($"CREATE DATABASE {_name} TEMPLATE {WithTables.Value}");
+        if (isThere) TestCluster.Running.Execute($"CREATE DATABASE {_name} TEMPLATE {WithTables.Value}");
     }
 
-    public string ConnectionString => PostgresCluster.Running.ConnectionString(_name);
+    public string ConnectionString => TestCluster.Running.ConnectionString(_name);
 
     public void Dispose()
     {
         using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
-        PostgresCluster.Running.Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        TestCluster.Running.Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 }

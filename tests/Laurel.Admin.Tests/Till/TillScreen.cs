@@ -27,11 +27,12 @@ internal sealed class TillScreen(IPage page)
 
     public ILocator Line(string code) => page.Locator($"[data-line='{code}']");
 
-    /// <summary>Opens the payment, which begins with cash.</summary>
+    /// <summary>Opens the payment, which begins with cash. A key that is pressed before it has the focus would be lost.</summary>
     public async Task OpenPaymentAsync()
     {
         await page.Keyboard.PressAsync("F9");
         await page.Locator("[role=dialog] [data-way=CASH][aria-pressed=true]").WaitForAsync();
+        await page.Locator("[role=dialog] :focus").WaitForAsync();
     }
 
     /// <summary>Takes the payment with the key that opened it.</summary>

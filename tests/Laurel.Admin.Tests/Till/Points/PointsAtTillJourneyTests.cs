@@ -244,6 +244,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         (await page.Locator("[data-earns]").CountAsync()).ShouldBe(0);
         await page.Locator("[data-why]").ClickAsync();
         await page.Locator("[role=dialog] [data-applied], [role=dialog] [data-refused]").First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]')");
         await page.Keyboard.PressAsync("Escape");
         await page.Locator("[role=dialog]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await Assertions.Expect(page.Locator("#till-points")).ToHaveAttributeAsync("data-points-chosen", $"{points}");
