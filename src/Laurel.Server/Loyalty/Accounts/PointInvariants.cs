@@ -1,4 +1,5 @@
 using Laurel.Client;
+using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Loyalty.Accounts;
@@ -28,6 +29,21 @@ internal static class PointInvariants
                     ROW_NUMBER() OVER (PARTITION BY account_id ORDER BY sequence) AS place
                 FROM loyalty_point_transaction) a
             WHERE balance_after <> up_to OR sequence <> place ORDER BY account LIMIT 1
+            """),
+        ("points-lots", "What is left in a lot is what lines of the ledger gave it, less what they took.",
+            """
+            SELECT l.account_id FROM loyalty_point_lot l
+            LEFT JOIN (SELECT p.account_id, p.lot, SUM(p.points) AS moved FROM {parts} p GROUP BY p.account_id, p.lot) m
+                ON m.account_id = l.account_id AND m.lot = l.name
+            WHERE l.remaining <> COALESCE(m.moved, 0) ORDER BY l.account_id LIMIT 1
+            """),
+
+        // What a till held was looked at when it was held.
+        ("points-days", "No points were spent before they were there to spend, or after their last day.",
+            """
+            SELECT p.account_id FROM {parts} p LEFT JOIN loyalty_point_lot l ON l.name = p.lot AND l.available_at > p.at
+            WHERE p.type = 'REDEEMED' AND p.hold_id IS NULL AND (p.expires_on < p.day OR l.name IS NOT NULL)
+            ORDER BY p.account_id LIMIT 1
             """),
         ("points-transfers", "What one account gives another, the other gets: transfers of a program sum to nothing.",
             """
@@ -62,7 +78,8 @@ internal static class PointInvariants
         var found = new List<CheckedInvariant>();
         foreach ((string name, string says, string sql) in All)
         {
-            IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync([new Statement(sql)], cancel);
+            string question = sql.Replace("{parts}", EntryParts.Of(store), StringComparison.Ordinal);
+            IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync([new Statement(question)], cancel);
             found.Add(new CheckedInvariant
             {
                 Name = name, Says = says, BrokenBy = answers[0] is [Row first, ..] ? $"{Named(name)} {first.Id(0)}" : null,
