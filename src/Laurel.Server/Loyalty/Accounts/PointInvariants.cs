@@ -30,18 +30,11 @@ internal static class PointInvariants
                 FROM loyalty_point_transaction) a
             WHERE balance_after <> up_to OR sequence <> place ORDER BY account LIMIT 1
             """),
-        ("points-lots", "What is left in a lot is what lines of the ledger gave it, less what they took.",
-            """
-            SELECT l.account_id FROM loyalty_point_lot l
-            LEFT JOIN (SELECT p.account_id, p.lot, SUM(p.points) AS moved FROM {parts} p GROUP BY p.account_id, p.lot) m
-                ON m.account_id = l.account_id AND m.lot = l.name
-            WHERE l.remaining <> COALESCE(m.moved, 0) ORDER BY l.account_id LIMIT 1
-            """),
-
         // What a till held was looked at when it was held.
         ("points-days", "No points were spent before they were there to spend, or after their last day.",
             """
-            SELECT p.account_id FROM {parts} p LEFT JOIN loyalty_point_lot l ON l.name = p.lot AND l.available_at > p.at
+            SELECT p.account_id FROM {parts} p
+            LEFT JOIN loyalty_point_lot l ON l.account_id = p.account_id AND l.name = p.lot AND l.available_at > p.at
             WHERE p.type = 'REDEEMED' AND p.hold_id IS NULL AND (p.expires_on < p.day OR l.name IS NOT NULL)
             ORDER BY p.account_id LIMIT 1
             """),
