@@ -1,5 +1,4 @@
 using Laurel.Client;
-using Laurel.Server.Loyalty.Reports;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Loyalty.Accounts;
@@ -30,6 +29,7 @@ internal static class PointInvariants
                 FROM loyalty_point_transaction) a
             WHERE balance_after <> up_to OR sequence <> place ORDER BY account LIMIT 1
             """),
+
         // What a till held was looked at when it was held.
         ("points-days", "No points were spent before they were there to spend, or after their last day.",
             """

@@ -1,5 +1,6 @@
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Engine.Loyalty.Reports;
+using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Loyalty.Reports;

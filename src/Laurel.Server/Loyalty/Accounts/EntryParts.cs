@@ -1,6 +1,6 @@
 using Laurel.Server.Platform.Storage;
 
-namespace Laurel.Server.Loyalty.Reports;
+namespace Laurel.Server.Loyalty.Accounts;
 
 /// <summary>The lines of the ledger taken apart into what each lot got or gave, as a table that both databases can read.</summary>
 internal static class EntryParts
