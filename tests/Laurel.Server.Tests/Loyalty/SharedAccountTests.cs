@@ -1,8 +1,14 @@
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Ledger;
+using Laurel.Engine.Loyalty.Programs;
+using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Members;
+using Laurel.Server.Loyalty.Programs;
+using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Platform;
+using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Laurel.Server.Tests.Loyalty;
 
@@ -82,6 +88,30 @@ public sealed class SharedAccountTests(RunningServer server) : IClassFixture<Run
         await club.Client.PartAccountAsync(club.Code, mehmet);
         (await club.ReturnAsync(sale.Id, 2m)).Points.Single().ClawedBack.ShouldBe(20);
         await ShouldBeInOrderAsync(club);
+    }
+
+    [Fact]
+    public async Task What_moved_in_is_counted_once_for_several_movements_of_its_sale()
+    {
+        Club club = await Club.OpenAsync(server, terms => terms with { WelcomePoints = 0 });
+        (string ayse, string mehmet) = (await club.JoinAsync(), await club.JoinAsync());
+        SaleView sale = await club.SellAsync(mehmet, price: 100m);
+        await ShareAsync(club, mehmet, ayse);
+        await using AsyncServiceScope scope = server.Services.CreateAsyncScope();
+        Store store = scope.ServiceProvider.GetRequiredService<Store>();
+        ProgramBook programs = scope.ServiceProvider.GetRequiredService<ProgramBook>();
+        PointsProgram program = await programs.GetAsync(club.Program.Id, CancellationToken.None);
+        Guid account = await (
+            from membership in store.CustomerLoyalties
+            join person in store.Customers on membership.CustomerId equals person.Id
+            where person.Code == ayse && membership.ProgramId == club.Program.Id
+            select membership.Id).SingleAsync();
+        var need = new AccountNeed(account, program) { Sales = [sale.Id], AlsoElsewhere = true };
+        OpenAccounts open = await store.WriteAsync(
+            () => scope.ServiceProvider.GetRequiredService<PointAccounts>().OpenAsync([need, need], CancellationToken.None),
+            CancellationToken.None);
+        open[account].Account.History.Count(entry => entry.Type == PointEntryType.Earned).ShouldBe(1);
+        open[account].Apply(new ClawBackPoints("return", Desk.Now, AccountRows.NameOf(sale.Id), 0)).Balance.ShouldBe(0);
     }
 
     [Fact]

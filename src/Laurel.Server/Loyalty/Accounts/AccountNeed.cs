@@ -25,14 +25,16 @@ internal sealed record AccountNeed(Guid Id, PointsProgram Program)
     /// <summary>The holds that the movements name.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];
 
-    /// <summary>All that several movements of one account have to know.</summary>
+    /// <summary>All that several movements of one account have to know, each of it once: two may be of one sale.</summary>
     public static AccountNeed Together(IEnumerable<AccountNeed> ofOneAccount)
     {
         AccountNeed[] all = [.. ofOneAccount];
         return all is [var single] ? single : all[0] with
         {
-            Operations = [.. all.SelectMany(need => need.Operations)], Sales = [.. all.SelectMany(need => need.Sales)],
-            Holds = [.. all.SelectMany(need => need.Holds)], AlsoElsewhere = all.Any(need => need.AlsoElsewhere),
+            Operations = [.. all.SelectMany(need => need.Operations).Distinct(StringComparer.Ordinal)],
+            Sales = [.. all.SelectMany(need => need.Sales).Distinct()],
+            Holds = [.. all.SelectMany(need => need.Holds).Distinct(StringComparer.Ordinal)],
+            AlsoElsewhere = all.Any(need => need.AlsoElsewhere),
         };
     }
 }
