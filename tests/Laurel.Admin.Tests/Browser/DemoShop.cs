@@ -65,7 +65,7 @@ public sealed class DemoShop : IAsyncLifetime
         });
         context.SetDefaultTimeout(Patience);
         IPage page = await context.NewPageAsync();
-        PageTalk.Write(page);
+        PageTalk.Tell(page);
         await page.GotoAsync(path);
         await ReadyAsync(page);
         return page;
@@ -103,7 +103,12 @@ public sealed class DemoShop : IAsyncLifetime
     /// <summary>A window in which somebody stays signed in from test to test, since a fresh start takes longest.</summary>
     public async Task<Viewer> ViewerAsync(Window window, string email = "admin@example.com")
     {
-        if (_viewers.TryGetValue((window, email), out Viewer? known)) return known;
+        if (_viewers.TryGetValue((window, email), out Viewer? known))
+        {
+            PageTalk.Tell(known.Page);
+            return known;
+        }
+
         IPage page = await SignInAsync(email, "/", window.Width, window.Height, locale: window.Locale);
         var viewer = new Viewer(page, window);
         await viewer.ReadyAsync();

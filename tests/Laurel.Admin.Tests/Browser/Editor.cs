@@ -45,11 +45,20 @@ internal sealed class Editor(IPage page)
         }
     }
 
-    /// <summary>Saves, and waits for the page of the campaign.</summary>
+    /// <summary>Saves, and waits for the page of the campaign; or fails with all that stands in the editor.</summary>
     public async Task SaveAsync(string code)
     {
         await page.Locator(".campaign-save button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex($"/campaigns/{Regex.Escape(code)}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        try
+        {
+            await page.WaitForURLAsync(
+                new Regex($"/campaigns/{Regex.Escape(code)}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException(await page.Locator("body").InnerTextAsync(), late);
+        }
+
         await page.Locator("h1").First.WaitForAsync();
     }
 

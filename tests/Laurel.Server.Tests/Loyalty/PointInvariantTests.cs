@@ -27,6 +27,7 @@ public sealed class PointInvariantTests(RunningServer server) : IClassFixture<Ru
         // These can be mended again.
         await ShouldBreakAsync("points-balance", broken, store => MoveBalanceAsync(store, 1), store => MoveBalanceAsync(store, -1));
         await ShouldBreakAsync("points-holds", broken, store => HoldAsync(store, 1), store => HoldAsync(store, 0));
+        await ShouldBreakAsync("points-lots", broken, store => LeaveAsync(store, 99), store => LeaveAsync(store, 100));
 
         // A line of the ledger stays for ever, so each of these breaks a rule that none before it has broken.
         await ShouldBreakAsync("points-days", broken, store => WriteAsync(store, Entry(2, PointEntryType.Redeemed, -10) with
@@ -47,6 +48,9 @@ public sealed class PointInvariantTests(RunningServer server) : IClassFixture<Ru
 
         Task HoldAsync(Store store, long points) => store.PointLots.Where(row => row.Name == lot)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Reserved, points));
+
+        Task LeaveAsync(Store store, long points) => store.PointLots.Where(row => row.Name == lot)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Remaining, points));
 
         Forged Entry(long sequence, PointEntryType type, long points) => new(account, sequence, type, points);
 
