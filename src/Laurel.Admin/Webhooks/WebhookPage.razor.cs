@@ -16,8 +16,9 @@ public sealed partial class WebhookPage
     private DeliveryView? _ping;
     private Exception? _failure;
     private int _passed;
-    private bool _isLooking;
+    private Task _looking = Task.CompletedTask;
     private bool _looksAgain;
+    private bool _isGoing;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -32,7 +33,7 @@ public sealed partial class WebhookPage
     public void Dispose() => _watch.Dispose();
 
     protected override void OnInitialized() =>
-        _watch.Start(() => _hook is not null && (++_passed % LooksWhileIdle == 0 || _table is { IsLively: true })
+        _watch.Start(() => _hook is not null && !_isGoing && (++_passed % LooksWhileIdle == 0 || _table is { IsLively: true })
             ? InvokeAsync(LookAsync)
             : Task.CompletedTask);
 
@@ -49,22 +50,19 @@ public sealed partial class WebhookPage
     }
 
     /// <summary>Shows how things stand now, one look after the other: who asks meanwhile gets another look.</summary>
-    private async Task LookAsync()
+    private Task LookAsync()
     {
         _looksAgain = true;
-        if (_isLooking) return;
-        _isLooking = true;
-        try
+        if (_looking.IsCompleted) _looking = LookWhileAskedAsync();
+        return _looking;
+    }
+
+    private async Task LookWhileAskedAsync()
+    {
+        while (_looksAgain)
         {
-            while (_looksAgain)
-            {
-                _looksAgain = false;
-                await LookOnceAsync();
-            }
-        }
-        finally
-        {
-            _isLooking = false;
+            _looksAgain = false;
+            await LookOnceAsync();
         }
     }
 
@@ -143,6 +141,10 @@ public sealed partial class WebhookPage
         bool? sure = await Dialogs.ShowMessageBoxAsync(Words["Remove.Title", WebhookSpeech.NameOf(_hook!)], Words["Remove.Text"],
             yesText: Words["Remove"], cancelText: Cancel);
         if (sure is not true) return;
+
+        // Nobody looks for it while it goes.
+        _isGoing = true;
+        await _looking;
         await DoAsync(async () =>
         {
             await Client.DeleteWebhookAsync(Id);
@@ -150,6 +152,7 @@ public sealed partial class WebhookPage
             Notices.Done(Words["Removed"]);
             Navigation.NavigateTo("webhooks");
         });
+        _isGoing = false;
     }
 
     private string Cancel => ShellWords["Cancel"];

@@ -65,6 +65,31 @@ public sealed class WebhookJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
     }
 
     [Fact]
+    public async Task A_webhook_is_not_asked_for_while_it_is_removed()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        Guid id = (await api.CreateWebhookAsync(new WebhookChange { Url = "http://127.0.0.1:9/" })).Webhook.Id;
+        IPage page = await shop.SignInAsync("admin@example.com", $"/webhooks/{id:D}");
+        await page.Clock.InstallAsync();
+        await page.Locator("[data-remove]").WaitForAsync();
+        var asked = new List<string>();
+        await page.InterceptAsync($"**/v1/webhooks/{id:D}", async route =>
+        {
+            asked.Add(route.Request.Method);
+
+            // Time enough for several looks.
+            if (route.Request.Method == "DELETE") await page.Clock.RunForAsync(30_000);
+            await route.ContinueAsync();
+        });
+        await page.Clock.RunForAsync(11_000);
+        await WaitAsync(() => asked.Contains("GET"));
+        await page.Locator("[data-remove]").ClickAsync();
+        await page.Locator("[role=dialog] .mud-message-box__yes-button").ClickAsync();
+        await page.WaitForURLAsync("**/webhooks");
+        asked[^1].ShouldBe("DELETE");
+    }
+
+    [Fact]
     public async Task A_secret_is_copied_over_plain_http_and_a_repeated_answer_without_it_says_what_to_do()
     {
         LaurelClient api = await shop.ApiAsync();
