@@ -40,6 +40,21 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         await CheckAsync();
     }
 
+    /// <summary>Commits of the first kind alone, between two runs of pgbench: what to look at while one works on them.</summary>
+    public async Task RunCommitsAsync()
+    {
+        var peer = new PgBench(cluster.ConnectionString("peer"), clients);
+        peer.Prepare();
+        WarmUp(isHot: false);
+        double spread = peer.Measure("sale_jsonb_spread", length);
+        double own = Commits("commit, one limited campaign of many", isHot: false);
+        double spreadAgain = peer.Measure("sale_jsonb_spread", length);
+        Console.WriteLine($"pgbench sale_jsonb_spread {spread:0}/s and {spreadAgain:0}/s");
+        Console.WriteLine($"commits / sale_jsonb_spread: {own / ((spread + spreadAgain) / 2):0.00}");
+        shop.Analyze();
+        await CheckAsync();
+    }
+
     private double Commits(string what, bool isHot)
     {
         WarmUp(isHot);
