@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
 
-/// <summary>What a page did, as lines that begin with <c>page:</c> in the output of the test that looks at it, shown when it fails.</summary>
+/// <summary>What a page did, as lines that begin with <c>page:</c> in the output of the test that looks at it.</summary>
 internal sealed class PageTalk
 {
     private static readonly ConditionalWeakTable<IPage, PageTalk> All = [];
