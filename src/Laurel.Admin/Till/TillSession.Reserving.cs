@@ -117,12 +117,14 @@ internal sealed partial class TillSession : IDisposable
         {
             GoOnOffline(cart);
         }
-        catch (LaurelProblemException refused) when (IsAboutPoints(refused))
+        catch (LaurelProblemException refused) when (cart.Settings.PointsToRedeem > 0)
         {
-            // They went elsewhere meanwhile: the cart stays, and pays with what there is now.
+            // Points that nobody holds are not taken, however often it is tried.
             Held = null;
             await NoteAsync(null);
-            await LookUpPointsAsync();
+
+            // They went elsewhere meanwhile: the cart stays, and pays with what there is now.
+            if (IsAboutPoints(refused)) await LookUpPointsAsync();
             throw;
         }
 

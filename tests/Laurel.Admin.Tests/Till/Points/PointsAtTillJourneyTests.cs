@@ -11,7 +11,7 @@ namespace Laurel.Admin.Tests.Till.Points;
 /// <summary>Points at the till as a cashier and the server's ledger see them.</summary>
 public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
 {
-    private const string Rewards = "SALEFLEX-REWARDS";
+    private const string Rewards = JourneyMembers.Program;
 
     private CultureInfo _culture = CultureInfo.InvariantCulture;
 
@@ -20,7 +20,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms { MinPoints = 100, Step = 50, MaxBasketShare = 50m });
-        CustomerView customer = await MemberAsync(api, 5_000);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 5_000);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
         await till.ScanAsync("BUTTER-250", "5*");
         ILocator slider = page.Locator("#till-points");
@@ -51,12 +51,12 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         // In the middle of the payment the page is loaded again: what was held comes free, what was chosen stays.
         string left = await till.Due.InnerTextAsync();
         await HeldAsync(page, till);
-        (await HeldPointsAsync(api, customer)).ShouldBe(150);
+        (await JourneyMembers.HeldPointsAsync(api, customer)).ShouldBe(150);
         await page.ReloadAsync();
         await page.Locator("[data-points-panel=ready]").WaitForAsync();
         await Assertions.Expect(slider).ToHaveAttributeAsync("data-points-chosen", "150");
         await Assertions.Expect(till.Due).ToHaveTextAsync(left);
-        (await HeldPointsAsync(api, customer)).ShouldBe(0);
+        (await JourneyMembers.HeldPointsAsync(api, customer)).ShouldBe(0);
 
         long earns = long.Parse((await page.Locator("[data-earns]").GetAttributeAsync("data-earns"))!, CultureInfo.InvariantCulture);
         await HeldAsync(page, till);
@@ -76,7 +76,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms { MinPoints = 50, Step = 10 });
-        CustomerView customer = await MemberAsync(api, 300);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 300);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
         await till.ScanAsync("BUTTER-250", "5*");
         decimal due = await AmountAsync(till.Due);
@@ -99,11 +99,42 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Points_that_the_server_does_not_hold_are_not_taken_however_often_it_is_tried()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        await SetAsync(api, new RedemptionTerms { MinPoints = 50, Step = 10 });
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 300);
+        (IPage page, TillScreen till, _) = await OpenAsync(Window.Desktop, customer);
+        await till.ScanAsync("BUTTER-250", "5*");
+        await page.Locator("[data-points-all]").ClickAsync();
+        const string refusal = """{"status":400,"problems":[{"code":"INVALID_VALUE","pointer":"/till","message":"Not this one."}]}""";
+        int asked = 0;
+        await page.InterceptAsync("**/v1/reservations", route =>
+        {
+            asked++;
+            return route.FulfillAsync(new RouteFulfillOptions { Status = 400, ContentType = "application/problem+json", Body = refusal });
+        });
+        await till.OpenPaymentAsync();
+        for (int press = 1; press <= 3; press++)
+        {
+            await Assertions.Expect(page.Locator("[data-pay-failure]")).ToBeVisibleAsync();
+            asked.ShouldBe(press);
+            await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("F9"), answer => answer.Status == 400);
+        }
+
+        await page.UnrouteAsync("**/v1/reservations");
+        await Assertions.Expect(page.Locator("[data-pay-failure]")).ToBeVisibleAsync();
+        await till.TakeAsync();
+        SalePointsView spent = (await SaleAsync(page, api)).Points.Single();
+        (spent.Redeemed, spent.OverLimit).ShouldBe((300, null));
+    }
+
+    [Fact]
     public async Task Points_that_pay_like_money_leave_less_to_pay_and_a_lost_answer_spends_them_once()
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms { Mode = RedemptionMode.Tender });
-        CustomerView customer = await MemberAsync(api, 100);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 100);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
         await till.ScanAsync("BUTTER-250");
         await Assertions.Expect(page.Locator("[data-points-bound]")).ToContainTextAsync("100");
@@ -136,7 +167,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         SaleView sale = await SaleAsync(page, api);
         sale.Due.ShouldBe(due);
         sale.Tenders.Select(tender => (tender.Type, tender.Amount)).ShouldBe([("POINTS", 50m), ("CARD", due - 50m)]);
-        (await LedgerAsync(api, Rewards, customer, sale))[0].ShouldBe((PointEntryType.Redeemed, -100L));
+        (await JourneyMembers.LedgerAsync(api, Rewards, customer, sale))[0].ShouldBe((PointEntryType.Redeemed, -100L));
         (await api.ListPointEntriesAsync(Rewards, customer.Code)).Items.Count(entry => entry.Type == PointEntryType.Redeemed).ShouldBe(1);
     }
 
@@ -145,7 +176,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms());
-        CustomerView customer = await MemberAsync(api, 500);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 500);
         LoyaltyProgramView rewards = await api.GetLoyaltyProgramAsync(Rewards);
         await api.CreateLoyaltyProgramAsync(new LoyaltyProgramChange
         {
@@ -182,7 +213,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms { Step = 10, OfflineLimit = 65 });
-        CustomerView customer = await MemberAsync(api, 200);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 200);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Phone, customer);
         await till.ScanAsync("BUTTER-250", "5*");
         decimal due = await AmountAsync(till.Due);
@@ -233,7 +264,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     {
         LaurelClient api = await shop.ApiAsync();
         await SetAsync(api, new RedemptionTerms(), value: 0.01m);
-        CustomerView customer = await MemberAsync(api, 8_000);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 8_000);
         (IPage page, TillScreen till, Viewer viewer) = await OpenAsync(Window.Desktop, customer);
         await till.ScanAsync("MILK-1L");
         await Assertions.Expect(page.Locator("[data-points-bound]")).ToHaveAttributeAsync("data-points-bound", "LeftToPay");
@@ -261,7 +292,7 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     public async Task A_member_proves_who_he_is_and_only_then_the_till_shows_and_takes_his_points()
     {
         LaurelClient api = await shop.ApiAsync();
-        CustomerView customer = await MemberAsync(api, 700);
+        CustomerView customer = await JourneyMembers.TakeAsync(api, 700);
         await SetAsync(api, new RedemptionTerms(), verification: new VerificationTerms
         {
             Earn = VerificationMethod.Card, Discount = VerificationMethod.Card, Burn = VerificationMethod.Pin,
@@ -312,7 +343,8 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
             .ShouldBe(75m);
         await Assertions.Expect(page.Locator("[data-points=PointsRedeemed]")).ToHaveTextAsync("150");
         await Assertions.Expect(page.Locator("[data-points=PointsBalance]")).ToHaveTextAsync($"{points.Balance:N0}");
-        (await LedgerAsync(api, Rewards, customer, sale)).ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
+        (await JourneyMembers.LedgerAsync(api, Rewards, customer, sale))
+            .ShouldBe([(PointEntryType.Redeemed, -150), (PointEntryType.Earned, earns)]);
     }
 
     private static async Task SetAsync(
@@ -327,32 +359,6 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
     }
 
     /// <summary>A member with a tier above his whom no other test uses, with so many points.</summary>
-    private static async Task<CustomerView> MemberAsync(LaurelClient api, long points)
-    {
-        CustomerView[] known = [.. (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items];
-        foreach (CustomerView customer in known.Where(customer => customer.Card is not null))
-        {
-            if (await api.ListMembershipsAsync(customer.Code)
-                is not [{ Program: Rewards, LeftAt: null, Debt: 0, Progress.Next: not null } member]
-                || (await api.ListPointEntriesAsync(Rewards, customer.Code)).Items.Any(entry => entry.Type == PointEntryType.Adjusted))
-            {
-                continue;
-            }
-
-            // In steps that need no second person.
-            for (long missing = points - member.Spendable; missing != 0; missing -= Math.Clamp(missing, -1_000, 1_000))
-            {
-                await api.AdjustPointsAsync(
-                    Rewards, customer.Code,
-                    new PointAdjustment { Points = Math.Clamp(missing, -1_000, 1_000), Reason = "For the journey" });
-            }
-
-            return customer;
-        }
-
-        throw new InvalidOperationException("The sample has no such member left.");
-    }
-
     private static async Task HeldAsync(IPage page, TillScreen till)
     {
         Task<IResponse> held = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/reservations", StringComparison.Ordinal));
@@ -360,16 +366,6 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         (await held).Status.ShouldBe(201);
         await page.Locator("[role=dialog] [data-pay-points]").WaitForAsync();
     }
-
-    private static async Task<long> HeldPointsAsync(LaurelClient api, CustomerView customer) =>
-        (await api.ListMembershipsAsync(customer.Code)).Single(member => member.Program == Rewards).Lots.Sum(lot => lot.Reserved);
-
-    private static async Task<(PointEntryType Type, long Points)[]> LedgerAsync(
-        LaurelClient api, string program, CustomerView customer, SaleView sale) =>
-        [
-            .. (await api.ListPointEntriesAsync(program, customer.Code)).Items.Where(entry => entry.Sale == sale.Id)
-                .OrderBy(entry => entry.Number).Select(entry => (entry.Type, entry.Points)),
-        ];
 
     private Task DueIsAsync(TillScreen till, decimal due) =>
         Assertions.Expect(till.Due).ToHaveTextAsync("₺" + due.ToString("N2", _culture));
