@@ -25,7 +25,8 @@ internal sealed class Shop : IDisposable
     private const int Lines = 10;
     private const string Hot = "HOT";
 
-    private static readonly DateTimeOffset Opening = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(3));
+    /// <summary>What is reserved must be of the server's day.</summary>
+    private static readonly DateTimeOffset Opening = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(3));
 
     private readonly Random _random = new(42);
     private CampaignBook? _book;
