@@ -14,17 +14,11 @@ cluster.Execute("CREATE DATABASE laurel");
 
 switch (args.FirstOrDefault() ?? "speed")
 {
-    case "speed":
+    case "speed" or "commits":
         using (Shop shop = await Shop.OpenAsync(cluster))
         {
-            await new SpeedRun(cluster, shop, Clients, length).RunAsync();
-        }
-
-        return 0;
-    case "commits":
-        using (Shop shop = await Shop.OpenAsync(cluster))
-        {
-            await new SpeedRun(cluster, shop, Clients, length).RunCommitsAsync();
+            var run = new SpeedRun(cluster, shop, Clients, length);
+            await (args is ["commits", ..] ? run.RunCommitsAsync() : run.RunAsync());
         }
 
         return 0;

@@ -8,6 +8,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Loyalty.Programs;
 using Laurel.Server.Platform.Samples;
+using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Platform;
 using Laurel.Server.Tests.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -113,14 +114,17 @@ internal sealed class Club
             At = at ?? Desk.Now, Lines = [new ReturnLine { Line = "1", Quantity = quantity }],
         });
 
+    /// <summary>The account that a member brought along, whichever is used now.</summary>
+    public Task<Guid> AccountAsync(Store store, string customer) => (
+        from membership in store.CustomerLoyalties
+        join person in store.Customers on membership.CustomerId equals person.Id
+        where person.Code == customer && membership.ProgramId == Program.Id
+        select membership.Id).SingleAsync();
+
     /// <summary>The whole account of a member keeps every rule of the ledger.</summary>
     public Task ShouldAddUpAsync(string customer) => _server.WithStoreAsync(async store =>
     {
-        Guid account = await (
-            from membership in store.CustomerLoyalties
-            join person in store.Customers on membership.CustomerId equals person.Id
-            where person.Code == customer && membership.ProgramId == Program.Id
-            select membership.Id).SingleAsync();
+        Guid account = await AccountAsync(store, customer);
         await using AsyncServiceScope scope = _server.Services.CreateAsyncScope();
         PointsProgram terms = await scope.ServiceProvider.GetRequiredService<ProgramBook>().GetAsync(Program.Id, CancellationToken.None);
         Account whole = await scope.ServiceProvider.GetRequiredService<PointAccounts>().WholeAsync(account, CancellationToken.None);

@@ -101,11 +101,7 @@ public sealed class SharedAccountTests(RunningServer server) : IClassFixture<Run
         Store store = scope.ServiceProvider.GetRequiredService<Store>();
         ProgramBook programs = scope.ServiceProvider.GetRequiredService<ProgramBook>();
         PointsProgram program = await programs.GetAsync(club.Program.Id, CancellationToken.None);
-        Guid account = await (
-            from membership in store.CustomerLoyalties
-            join person in store.Customers on membership.CustomerId equals person.Id
-            where person.Code == ayse && membership.ProgramId == club.Program.Id
-            select membership.Id).SingleAsync();
+        Guid account = await club.AccountAsync(store, ayse);
         var need = new AccountNeed(account, program) { Sales = [sale.Id], AlsoElsewhere = true };
         OpenAccounts open = await store.WriteAsync(
             () => scope.ServiceProvider.GetRequiredService<PointAccounts>().OpenAsync([need, need], CancellationToken.None),

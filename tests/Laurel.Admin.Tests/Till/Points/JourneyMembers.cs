@@ -8,7 +8,7 @@ internal static class JourneyMembers
 {
     public const string Program = "SALEFLEX-REWARDS";
 
-    /// <summary>One whom no journey had before, with so many points to spend.</summary>
+    /// <summary>One with a tier above his whom no journey had before, with so many points to spend.</summary>
     public static async Task<CustomerView> TakeAsync(LaurelClient api, long points)
     {
         CustomerView[] known = [.. (await api.ListCustomersAsync(new CustomerQuery { PageSize = 200 })).Items];

@@ -358,7 +358,6 @@ public sealed class PointsAtTillJourneyTests(DemoShop shop) : IClassFixture<Demo
         });
     }
 
-    /// <summary>A member with a tier above his whom no other test uses, with so many points.</summary>
     private static async Task HeldAsync(IPage page, TillScreen till)
     {
         Task<IResponse> held = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/reservations", StringComparison.Ordinal));
