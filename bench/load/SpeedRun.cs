@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Server.Tests.Platform;
@@ -95,16 +96,19 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         int next = -1;
         var times = new double[clients][];
         double[] cpu = [.. shop.Servers.Select(server => server.CpuSeconds)];
+        double busy = BusySeconds();
         long start = Stopwatch.GetTimestamp();
         Thread[] tills = [.. Enumerable.Range(0, clients).Select(client => new Thread(() => times[client] = Till(client)))];
         foreach (Thread till in tills) till.Start();
         foreach (Thread till in tills) till.Join();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        busy = BusySeconds() - busy;
         double[] all = [.. times.SelectMany(of => of).Order()];
         double used = shop.Servers.Select((server, i) => server.CpuSeconds - cpu[i]).Sum();
         Console.WriteLine(
             $"{what}: {all.Length / seconds:0}/s, p50 {At(all, 0.5):0.0} ms, p99 {At(all, 0.99):0.0} ms, "
-            + $"{used * 1e6 / all.Length:0} µs of processor each in the servers, {shop.Servers.Sum(server => server.Megabytes):0} MB");
+            + $"{used * 1e6 / all.Length:0} µs of processor each in the servers and {busy * 1e6 / all.Length:0} µs in all, "
+            + $"processors {busy / seconds / Environment.ProcessorCount:0 %} busy, {shop.Servers.Sum(server => server.Megabytes):0} MB");
         return all.Length / seconds;
 
         double[] Till(int client)
@@ -167,6 +171,18 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         string broken = string.Join(
             "; ", report.Invariants.Where(one => one.BrokenBy is not null).Select(one => $"{one.Name}: {one.BrokenBy}"));
         Console.WriteLine(broken.Length == 0 ? "All invariants hold." : $"BROKEN: {broken}");
+    }
+
+    /// <summary>What all processors of the machine have done since it started, for whomever.</summary>
+    private static double BusySeconds()
+    {
+        // Hundredths of a second of: user, nice, system, idle, waiting for a disk, interrupts.
+        long[] spent =
+        [
+            .. File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+                .Select(field => long.Parse(field, CultureInfo.InvariantCulture)),
+        ];
+        return (spent[0] + spent[1] + spent[2] + spent[5] + spent[6]) / 100.0;
     }
 
     private static double At(double[] ordered, double share) => ordered[(int)(share * (ordered.Length - 1))];

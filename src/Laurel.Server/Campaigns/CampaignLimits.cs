@@ -28,29 +28,47 @@ internal sealed class CampaignLimits(Store store)
         ChangeAsync(campaignId, customerId, change, long.MaxValue, cancel);
 
     /// <summary>
-    /// Adds to a campaign's counter whatever its limits say, and tells the sums in uses and in minor units, and then how much of these
-    /// open reservations hold.
+    /// Adds to counters of campaigns whatever their limits say, and tells of each, after its campaign, the sums in uses and in minor units,
+    /// and then how much of these open reservations hold.
     /// </summary>
-    public static Statement Count(Guid campaignId, CounterChange change) => new(
+    public static Statement Count(IEnumerable<(Guid Campaign, CounterChange Change)> counters) => Statement.For(
         """
-        UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + $2, held_total = held_total + $3,
-            overrun_total = overrun_total + $4, used_budget_minor = used_budget_minor + $5,
-            held_budget_minor = held_budget_minor + $6, overrun_budget_minor = overrun_budget_minor + $7
-        WHERE campaign_id = $1
-        RETURNING used_total + held_total + overrun_total, used_budget_minor + held_budget_minor + overrun_budget_minor,
-            held_total, held_budget_minor
+        UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + used, held_total = held_total + held,
+            overrun_total = overrun_total + overrun, used_budget_minor = used_budget_minor + money_used,
+            held_budget_minor = held_budget_minor + money_held, overrun_budget_minor = overrun_budget_minor + money_overrun
+        FROM {rows} WHERE campaign_id = campaign
+        RETURNING campaign_id, used_total + held_total + overrun_total,
+            used_budget_minor + held_budget_minor + overrun_budget_minor, held_total, held_budget_minor
         """,
-        campaignId, change.Uses.Used, change.Uses.Held, change.Uses.Overrun, change.Money.Used, change.Money.Held, change.Money.Overrun);
+        new AddedRows(
+            ["campaign", "used", "held", "overrun", "money_used", "money_held", "money_overrun"],
+            [
+                .. counters.Select(one => new object[]
+                {
+                    one.Campaign, one.Change.Uses.Used, one.Change.Uses.Held, one.Change.Uses.Overrun, one.Change.Money.Used,
+                    one.Change.Money.Held, one.Change.Money.Overrun,
+                }),
+            ]));
 
-    /// <summary>Adds to a customer's uses of a campaign whatever the limit says, and tells their sum.</summary>
-    public static Statement Count(Guid campaignId, Guid customerId, Tally change) => new(
+    /// <summary>
+    /// Adds to what customers have used of campaigns whatever the limits say, and tells of each, after customer and campaign, the sum.
+    /// </summary>
+    public static Statement Count(IEnumerable<(Guid Customer, Guid Campaign, Tally Change)> uses) => Statement.For(
         """
-        INSERT INTO campaign_customer_use (customer_id, campaign_id, uses, held, overruns) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO campaign_customer_use (customer_id, campaign_id, uses, held, overruns)
+        SELECT customer, campaign, more, more_held, more_overruns FROM {rows} WHERE true
         ON CONFLICT (customer_id, campaign_id) DO UPDATE SET uses = campaign_customer_use.uses + excluded.uses,
             held = campaign_customer_use.held + excluded.held, overruns = campaign_customer_use.overruns + excluded.overruns
-        RETURNING uses + held + overruns
+        RETURNING customer_id, campaign_id, uses + held + overruns
         """,
-        customerId, campaignId, change.Used, change.Held, change.Overrun);
+        new AddedRows(
+            ["customer", "campaign", "more", "more_held", "more_overruns"],
+            [
+                .. uses.Select(one => new object[]
+                {
+                    one.Customer, one.Campaign, one.Change.Used, one.Change.Held, one.Change.Overrun,
+                }),
+            ]));
 
     private async Task<bool> ChangeAsync(Guid campaignId, CounterChange change, long? total, long? budget, CancellationToken cancel)
     {

@@ -32,13 +32,17 @@ internal sealed class CouponLimits(Store store)
     /// <summary>Writes down a fact, whatever the limit says: a receipt beyond it, something given back.</summary>
     public Task RecordAsync(Guid couponId, Tally change, CancellationToken cancel) => ChangeAsync(Whole(couponId), change, cancel);
 
-    /// <summary>Adds to what is used or held of a coupon whatever its limit says, and tells the sum and whether it is blocked.</summary>
-    public static Statement Count(Guid couponId, Tally change) => new(
+    /// <summary>
+    /// Adds to what is used or held of coupons whatever their limits say, and tells of each, after its id, the sum and its status.
+    /// </summary>
+    public static Statement Count(IEnumerable<(Guid Coupon, Tally Change)> coupons) => Statement.For(
         """
-        UPDATE coupon SET uses = uses + $2, held = held + $3, overruns = overruns + $4 WHERE id = $1
-        RETURNING uses + held + overruns, status
+        UPDATE coupon SET uses = uses + more, held = held + more_held, overruns = overruns + more_overruns
+        FROM {rows} WHERE id = one RETURNING id, uses + held + overruns, status
         """,
-        couponId, change.Used, change.Held, change.Overrun);
+        new AddedRows(
+            ["one", "more", "more_held", "more_overruns"],
+            [.. coupons.Select(one => new object[] { one.Coupon, one.Change.Used, one.Change.Held, one.Change.Overrun })]));
 
     private IQueryable<Coupon> Whole(Guid id) => store.Coupons.IgnoreQueryFilters().Where(known => known.Id == id);
 

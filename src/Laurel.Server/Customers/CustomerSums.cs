@@ -5,19 +5,21 @@ namespace Laurel.Server.Customers;
 /// <summary>What customers have bought so far.</summary>
 internal static class CustomerSums
 {
-    /// <summary>Adds a purchase, or money alone; one statement, so that sales of one customer at two tills both count.</summary>
-    /// <param name="customer">Whose it is.</param>
-    /// <param name="purchases">1, or 0 when only something came back, which is no purchase.</param>
-    /// <param name="spentMinor">In minor units.</param>
-    /// <param name="at">When.</param>
-    public static Statement Count(Guid customer, long purchases, long spentMinor, DateTimeOffset at) => new(
+    /// <summary>Adds purchases, or money alone; one statement, so that sales of one customer at two tills both count.</summary>
+    /// <param name="sales">
+    /// At most one of a customer: whose it is, 1 purchase or 0 when something only came back, which is none, what was spent in minor
+    /// units, and when.
+    /// </param>
+    public static Statement Count(IEnumerable<(Guid Customer, long Purchases, long SpentMinor, DateTimeOffset At)> sales) => Statement.For(
         """
-        UPDATE customer SET purchases = purchases + $2, total_spent_minor = total_spent_minor + $3,
-            first_purchase_at = CASE WHEN $2 > 0 AND (first_purchase_at IS NULL OR first_purchase_at > $4) THEN $4
+        UPDATE customer SET purchases = purchases + bought, total_spent_minor = total_spent_minor + spent,
+            first_purchase_at = CASE WHEN bought > 0 AND (first_purchase_at IS NULL OR first_purchase_at > moment) THEN moment
                 ELSE first_purchase_at END,
-            last_purchase_at = CASE WHEN $2 > 0 AND (last_purchase_at IS NULL OR last_purchase_at < $4) THEN $4
+            last_purchase_at = CASE WHEN bought > 0 AND (last_purchase_at IS NULL OR last_purchase_at < moment) THEN moment
                 ELSE last_purchase_at END
-        WHERE id = $1 RETURNING purchases
+        FROM {rows} WHERE id = buyer RETURNING id
         """,
-        customer, (int)purchases, spentMinor, at);
+        new AddedRows(
+            ["buyer", "bought", "spent", "moment"],
+            [.. sales.Select(sale => new object[] { sale.Customer, sale.Purchases, sale.SpentMinor, sale.At })]));
 }

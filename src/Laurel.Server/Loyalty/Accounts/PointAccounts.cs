@@ -131,8 +131,9 @@ internal sealed class PointAccounts(Store store, TimeProvider clock)
             [
                 .. wanted.Select(need => need.Member).OfType<Guid>().Where(member => !heads.ContainsKey(member)).Except(held),
             ];
-            IReadOnlyList<Row?> rows = await store.WriteTogetherAsync(
+            IReadOnlyList<IReadOnlyList<Row>> answered = await store.WriteTogetherAsync(
                 [], [.. held.Select(id => new Statement(Lock, id)), .. asked.Select(member => new Statement(Used, member))], cancel);
+            Row?[] rows = [.. answered.Select(answer => answer is [Row first, ..] ? first : (Row?)null)];
             for (int i = 0; i < held.Length; i++) heads.Add(held[i], rows[i]);
             Dictionary<Guid, Row?> answers = asked.Zip(rows.Skip(held.Length)).ToDictionary(pair => pair.First, pair => pair.Second);
             wanted = [.. wanted.Select(need => need with { Id = UsedIn(need, heads, answers) })];

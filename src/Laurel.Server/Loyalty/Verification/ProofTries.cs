@@ -21,7 +21,7 @@ internal sealed class ProofTries(Store store, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         int most = method == VerificationMethod.Code ? MostCodes : MostPins;
-        IReadOnlyList<Row?> taken = await store.WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<Row>> taken = await store.WriteTogetherAsync(
             [],
             [
                 new Statement(
@@ -36,7 +36,7 @@ internal sealed class ProofTries(Store store, TimeProvider clock)
                     customer, Words<VerificationMethod>.Write(method), now, now - Window, (long)most),
             ],
             cancel);
-        return taken[0] is not null;
+        return taken[0].Count > 0;
     }
 
     /// <summary>Forgets them: the right one was given.</summary>

@@ -17,14 +17,14 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     private const long PreparingLock = 0x6C61_7572_656C;
 
     /// <summary>
-    /// For the statements of one round trip: a few keys are looked up in their indexes, as planned once. The database would rather plan
-    /// anew for just so many keys, which costs more than to look them up, and read a table through that was small when it planned. It
-    /// takes a table without an index for costly then, and must not compile code for it.
+    /// For the statements of one round trip: a few keys are looked up in their indexes one after the other, as planned once. The database
+    /// would rather plan anew for just so many keys, which costs more than to look them up, and read a table through that was small when
+    /// it planned. It takes a table without an index for costly then, and must not compile code for it.
     /// </summary>
     private const string PlanOnce =
         """
         SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-            set_config('jit', 'off', true)
+            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)
         """;
 
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
@@ -32,7 +32,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     public override bool IsTaken(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public override async Task<IReadOnlyList<Row?>> WriteTogetherAsync(
+    public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(
@@ -43,8 +43,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
             batch.BatchCommands.Add(kind.Insert(rows));
         }
 
-        foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
-        return batch.BatchCommands.Count == 0 ? [] : await ReadAsync(batch, statements.Count, cancel);
+        return batch.BatchCommands.Count + statements.Count == 0 ? [] : await RunAsync(batch, statements, cancel);
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
@@ -111,9 +110,18 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
         if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
-        foreach (Statement question in questions) batch.BatchCommands.Add(CommandOf(question));
-        var answers = new List<Row>[questions.Count];
+        return await RunAsync(batch, questions, cancel);
+    }
+
+    /// <summary>Does what is in the batch, and then the statements.</summary>
+    private static async Task<IReadOnlyList<IReadOnlyList<Row>>> RunAsync(
+        NpgsqlBatch batch, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        if (statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
+        foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
+        var answers = new List<Row>[statements.Count];
+
+        // Inserts return nothing, so the first result is that of the planning.
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
         for (int i = 0; i < answers.Length; i++)
         {
@@ -132,6 +140,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
 
     private static NpgsqlBatchCommand CommandOf(Statement statement)
     {
+        if (statement.Rows is { } rows) return CommandOf(statement.Sql, rows);
         var command = new NpgsqlBatchCommand(statement.Sql);
         foreach (object value in statement.Values) command.Parameters.Add(new NpgsqlParameter { Value = Instant(value) });
         return command;
@@ -139,26 +148,31 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
 
     private static object Instant(object value) => value is DateTimeOffset time ? time.ToUniversalTime() : value;
 
-    private static async Task<IReadOnlyList<Row?>> ReadAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
+    /// <summary>The rows go over as one array for each column.</summary>
+    private static NpgsqlBatchCommand CommandOf(string sql, AddedRows rows)
     {
-        var firsts = new Row?[count];
-        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
-
-        // The inserts return nothing, so the first result is that of the first statement.
-        for (int i = 0; i < count; i++)
+        string[] columns = [.. rows.Columns.Select((_, i) => $"${i + 1}::{TypeOf(rows.Values[0][i])}[]")];
+        string source = $"unnest({string.Join(", ", columns)}) AS added ({string.Join(", ", rows.Columns)})";
+        var command = new NpgsqlBatchCommand(sql.Replace(Statement.RowsPlace, source, StringComparison.Ordinal));
+        for (int i = 0; i < columns.Length; i++)
         {
-            if (await reader.ReadAsync(cancel))
-            {
-                var values = new object[reader.FieldCount];
-                reader.GetValues(values);
-                firsts[i] = new Row(values);
-            }
-
-            await reader.NextResultAsync(cancel);
+            var values = Array.CreateInstance(rows.Values[0][i].GetType(), rows.Values.Count);
+            for (int row = 0; row < values.Length; row++) values.SetValue(Instant(rows.Values[row][i]), row);
+            command.Parameters.Add(new NpgsqlParameter { Value = values });
         }
 
-        return firsts;
+        return command;
     }
+
+    private static string TypeOf(object value) => value switch
+    {
+        Guid => "uuid",
+        long => "bigint",
+        string => "text",
+        DateTimeOffset => "timestamptz",
+        DateOnly => "date",
+        _ => throw new ArgumentException($"Rows have no values of {value.GetType()}.", nameof(value)),
+    };
 
     /// <summary>Makes the database where it is missing; another server may have been faster.</summary>
     private async Task EnsureCreatedAsync(CancellationToken cancel)

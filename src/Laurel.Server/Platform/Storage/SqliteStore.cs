@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Laurel.Server.Audit;
@@ -19,14 +20,12 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
     /// <summary>A file in this process has no round trips to save: rows are saved as any others are.</summary>
-    public override async Task<IReadOnlyList<Row?>> WriteTogetherAsync(
+    public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         AddRange(kinds.SelectMany(rows => rows));
         await SaveChangesAsync(cancel);
-        var firsts = new Row?[statements.Count];
-        for (int i = 0; i < firsts.Length; i++) firsts[i] = await RowsAsync(statements[i], 1, cancel) is [Row first] ? first : null;
-        return firsts;
+        return await AnswersAsync(statements, cancel);
     }
 
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
@@ -35,9 +34,7 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         await Database.OpenConnectionAsync(cancel);
         try
         {
-            var answers = new List<Row>[questions.Count];
-            for (int i = 0; i < answers.Length; i++) answers[i] = await RowsAsync(questions[i], int.MaxValue, cancel);
-            return answers;
+            return await AnswersAsync(questions, cancel);
         }
         finally
         {
@@ -79,15 +76,25 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
 
-    private async Task<List<Row>> RowsAsync(Statement statement, int most, CancellationToken cancel)
+    private async Task<List<Row>[]> AnswersAsync(IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        var answers = new List<Row>[statements.Count];
+        for (int i = 0; i < answers.Length; i++) answers[i] = await RowsAsync(statements[i], cancel);
+        return answers;
+    }
+
+    private async Task<List<Row>> RowsAsync(Statement statement, CancellationToken cancel)
     {
         await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = OneOfList().Replace(statement.Sql, "IN (SELECT value FROM json_each(${place}))");
-        for (int i = 0; i < statement.Values.Count; i++) command.Parameters.AddWithValue($"${i + 1}", ValueOf(statement.Values[i]));
+        command.CommandText = statement.Rows is { } added
+            ? statement.Sql.Replace(Statement.RowsPlace, $"({Selected(added)}) AS added", StringComparison.Ordinal)
+            : OneOfList().Replace(statement.Sql, "IN (SELECT value FROM json_each(${place}))");
+        IReadOnlyList<object> given = statement.Rows is { } of ? [.. of.Values.SelectMany(row => row)] : statement.Values;
+        for (int i = 0; i < given.Count; i++) command.Parameters.AddWithValue($"${i + 1}", ValueOf(given[i]));
         var rows = new List<Row>();
         await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancel);
-        while (rows.Count < most && reader.FieldCount > 0 && await reader.ReadAsync(cancel))
+        while (reader.FieldCount > 0 && await reader.ReadAsync(cancel))
         {
             var values = new object[reader.FieldCount];
             reader.GetValues(values);
@@ -97,10 +104,17 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         return rows;
     }
 
+    /// <summary>The rows as a query, each value in a place of its own.</summary>
+    private static string Selected(AddedRows rows) => string.Join(
+        " UNION ALL ",
+        rows.Values.Select((row, i) => "SELECT " + string.Join(
+            ", ", row.Select((_, column) => $"${(i * row.Length) + column + 1}" + (i == 0 ? $" AS {rows.Columns[column]}" : "")))));
+
     /// <summary>A value as it is stored, and an array as JSON.</summary>
     private static object ValueOf(object value) => value switch
     {
         DateTimeOffset time => time.UtcTicks,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         string[] texts => JsonSerializer.Serialize(texts),
         Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("D").ToUpperInvariant())),
         _ => value,

@@ -7,7 +7,25 @@ namespace Laurel.Server.Platform.Storage;
 /// <param name="Values">
 /// Identifiers, numbers, texts, instants, and arrays of identifiers or texts. A single array is written <c>[array]</c>.
 /// </param>
-internal sealed record Statement(string Sql, params IReadOnlyList<object> Values);
+internal sealed record Statement(string Sql, params IReadOnlyList<object> Values)
+{
+    /// <summary>Where the name of the rows stands in the text of a statement that works on many.</summary>
+    public const string RowsPlace = "{rows}";
+
+    /// <summary>What a statement that works on many rows works on; it then has no other values.</summary>
+    public AddedRows? Rows { get; private init; }
+
+    /// <summary>
+    /// One statement for many rows. It names them <c>{rows}</c> where it takes them from, and then <c>added</c>; the names of their columns
+    /// must not be those of the table that it changes. They are gone through in their order.
+    /// </summary>
+    public static Statement For(string sql, AddedRows rows) => new(sql) { Rows = rows };
+}
+
+/// <summary>Rows that a statement gets, all of the same columns.</summary>
+/// <param name="Columns">Their names.</param>
+/// <param name="Values">For each row its values: identifiers, whole numbers, texts, instants, or days; one at least.</param>
+internal sealed record AddedRows(IReadOnlyList<string> Columns, IReadOnlyList<object[]> Values);
 
 /// <summary>A row as a statement returned it, whose values the two databases give in types of their own.</summary>
 internal readonly struct Row(object[] values)

@@ -188,8 +188,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <param name="kinds">The rows, those first that others refer to; all of one list are of one type.</param>
     /// <param name="statements">Done after that.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>What each statement returned: its first row, or null.</returns>
-    public abstract Task<IReadOnlyList<Row?>> WriteTogetherAsync(
+    /// <returns>The rows that each statement returned, in any order.</returns>
+    public abstract Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
 
     /// <summary>

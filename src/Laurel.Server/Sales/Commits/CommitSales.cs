@@ -169,8 +169,8 @@ internal sealed class CommitSales(
                 .Select(sale => new Statement(TakeProof, sale.Request.Verification!.Value, sale.Request.Id)),
         ];
         if (taken.Length == 0) return;
-        IReadOnlyList<Row?> rows = await store.WriteTogetherAsync([], taken, cancel);
-        if (rows.Any(row => row is null)) throw new ProofTakenException();
+        IReadOnlyList<IReadOnlyList<Row>> rows = await store.WriteTogetherAsync([], taken, cancel);
+        if (rows.Any(row => row.Count == 0)) throw new ProofTakenException();
     }
 
     private Task<bool> IsReceiptTakenAsync(IncomingSale sale, CancellationToken cancel)

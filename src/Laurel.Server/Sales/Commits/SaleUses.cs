@@ -30,11 +30,7 @@ internal sealed class SaleUses(Store store)
     {
         List<SaleUse> uses = Uses(group, book, coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        Statement[] customers = [.. group.Where(sale => sale.Row.CustomerId is not null).OrderBy(sale => sale.Row.CustomerId)
-            .Select(sale => CountOf(sale.Row))];
-        IReadOnlyList<Row?> sums = await store.WriteTogetherAsync(
-            rows, [.. accounts.OfCoupons(), .. customers, .. accounts.OfCustomers(), .. accounts.OfCampaigns()], cancel);
-        accounts.Judge(sums, customers.Length);
+        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(Purchases(group)), cancel));
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         foreach (IncomingSale sale in group)
             sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));
@@ -50,8 +46,18 @@ internal sealed class SaleUses(Store store)
         await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
-    private static Statement CountOf(Sale sale) => CustomerSums.Count(
-        sale.CustomerId!.Value, sale.Lines.Exists(line => line.QuantityThousandths > 0) ? 1 : 0, sale.NetMinor, sale.At);
+    private static IEnumerable<Statement> Purchases(IReadOnlyList<IncomingSale> group)
+    {
+        (Guid, long, long, DateTimeOffset)[] bought =
+        [
+            .. group.Select(sale => sale.Row).Where(sale => sale.CustomerId is not null).OrderBy(sale => sale.CustomerId)
+                .Select(sale => (sale.CustomerId!.Value, IsPurchase(sale) ? 1L : 0L, sale.NetMinor, sale.At)),
+        ];
+        return bought.Length == 0 ? [] : [CustomerSums.Count(bought)];
+    }
+
+    /// <summary>One in which something only came back is none.</summary>
+    private static bool IsPurchase(Sale sale) => sale.Lines.Exists(line => line.QuantityThousandths > 0);
 
     private static List<SaleUse> Uses(
         IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<Coupon> coupons, Currency currency)

@@ -32,55 +32,87 @@ internal sealed class UseAccounts
     /// <summary>The campaigns of which nothing is left now, known once they are judged.</summary>
     public IReadOnlyList<Exhaustion> Exhausted => _exhausted;
 
-    public IEnumerable<Statement> OfCoupons() =>
-        _coupons.Select(account => CouponLimits.Count(account.Key, account.Value.Change.Uses));
-
-    public IEnumerable<Statement> OfCustomers() => _customers.Select(
-        account => CampaignLimits.Count(account.Key.Campaign, account.Key.Customer, account.Value.Change.Uses));
-
-    public IEnumerable<Statement> OfCampaigns() =>
-        _campaigns.Values.Select(account => CampaignLimits.Count(account.Campaign, account.Account.Change));
+    /// <summary>One statement for each kind of counter that changes, in the order in which all who change them must go.</summary>
+    /// <param name="between">What others may wait for less than for the campaigns, and more than for coupons.</param>
+    public IReadOnlyList<Statement> Count(IEnumerable<Statement> between) =>
+    [
+        .. OfCoupons(account => account.Change), .. between,
+        .. OfCustomers(account => account.Change), .. OfCampaigns(account => account.Change),
+    ];
 
     /// <summary>Reads what the statements returned and marks the uses that were beyond a limit.</summary>
-    /// <param name="sums">Of the coupons, then some others, then of customers' uses and of campaigns.</param>
-    /// <param name="others">How many stand between.</param>
-    public void Judge(IReadOnlyList<Row?> sums, int others)
+    /// <param name="sums">Of the coupons, then of those between, then of customers' uses, and last of campaigns; no kind without rows.</param>
+    public void Judge(IReadOnlyList<IReadOnlyList<Row>> sums)
     {
-        int next = 0;
-        foreach (UseAccount account in _coupons.Values) JudgeCoupon(account, sums[next++]!.Value);
-        next += others;
-        foreach (UseAccount account in _customers.Values)
+        if (_coupons.Count > 0)
         {
-            foreach (SaleUse use in account.Beyond(sums[next++]!.Value.Number(0), 0, account.First?.Campaign.LimitPerCustomer, null))
-                use.CustomerOverrun = true;
+            foreach (Row sum in sums[0]) JudgeCoupon(_coupons[sum.Id(0)], sum);
         }
 
-        foreach ((_, UseAccount account) in _campaigns.Values)
+        if (_customers.Count > 0)
         {
-            Row sum = sums[next++]!.Value;
-            Campaign? campaign = account.First?.Campaign;
-            foreach (SaleUse use in account.Beyond(sum.Number(0), sum.Number(1), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
-                use.CounterOverrun = true;
-            if (account.LastOf(sum.Number(0) - sum.Number(2), sum.Number(1) - sum.Number(3)) is { } last) _exhausted.Add(last);
+            foreach (Row sum in sums[^(_campaigns.Count > 0 ? 2 : 1)]) JudgeCustomer(_customers[(sum.Id(0), sum.Id(1))], sum);
         }
+
+        if (_campaigns.Count == 0) return;
+        var byId = _campaigns.Values.ToDictionary(one => one.Campaign, one => one.Account);
+        var sumOf = sums[^1].ToDictionary(sum => byId[sum.Id(0)]);
+        foreach ((_, UseAccount account) in _campaigns.Values) JudgeCampaign(account, sumOf[account]);
     }
 
     /// <summary>Moves what was beyond a limit from the uses to the overruns.</summary>
     public IReadOnlyList<Statement> Corrections() =>
     [
-        .. _coupons.Where(account => account.Value.Overrun != default)
-            .Select(account => CouponLimits.Count(account.Key, account.Value.Overrun.Uses)),
-        .. _customers.Where(account => account.Value.Overrun != default)
-            .Select(account => CampaignLimits.Count(account.Key.Campaign, account.Key.Customer, account.Value.Overrun.Uses)),
-        .. _campaigns.Values.Where(account => account.Account.Overrun != default)
-            .Select(account => CampaignLimits.Count(account.Campaign, account.Account.Overrun)),
+        .. OfCoupons(account => account.Overrun), .. OfCustomers(account => account.Overrun), .. OfCampaigns(account => account.Overrun),
     ];
+
+    private IEnumerable<Statement> OfCoupons(Func<UseAccount, CounterChange> change)
+    {
+        (Guid, Tally)[] changes =
+        [
+            .. _coupons.Where(one => change(one.Value) != default).Select(one => (one.Key, change(one.Value).Uses)),
+        ];
+        return changes.Length == 0 ? [] : [CouponLimits.Count(changes)];
+    }
+
+    private IEnumerable<Statement> OfCustomers(Func<UseAccount, CounterChange> change)
+    {
+        (Guid, Guid, Tally)[] changes =
+        [
+            .. _customers.Where(one => change(one.Value) != default)
+                .Select(one => (one.Key.Customer, one.Key.Campaign, change(one.Value).Uses)),
+        ];
+        return changes.Length == 0 ? [] : [CampaignLimits.Count(changes)];
+    }
+
+    private IEnumerable<Statement> OfCampaigns(Func<UseAccount, CounterChange> change)
+    {
+        (Guid, CounterChange)[] changes =
+        [
+            .. _campaigns.Values.Where(one => change(one.Account) != default).Select(one => (one.Campaign, change(one.Account))),
+        ];
+        return changes.Length == 0 ? [] : [CampaignLimits.Count(changes)];
+    }
+
+    private static void JudgeCustomer(UseAccount account, Row sum)
+    {
+        foreach (SaleUse use in account.Beyond(sum.Number(2), 0, account.First?.Campaign.LimitPerCustomer, null))
+            use.CustomerOverrun = true;
+    }
+
+    private void JudgeCampaign(UseAccount account, Row sum)
+    {
+        Campaign? campaign = account.First?.Campaign;
+        foreach (SaleUse use in account.Beyond(sum.Number(1), sum.Number(2), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
+            use.CounterOverrun = true;
+        if (account.LastOf(sum.Number(1) - sum.Number(3), sum.Number(2) - sum.Number(4)) is { } last) _exhausted.Add(last);
+    }
 
     private static void JudgeCoupon(UseAccount account, Row sum)
     {
         long? limit = account.First?.Coupon!.Limit;
-        bool isOpen = sum.Text(1) == Platform.Storage.Words<CouponStatus>.Write(CouponStatus.Active);
-        IReadOnlyList<SaleUse> beyond = account.Beyond(sum.Number(0), 0, isOpen ? limit : 0, null);
+        bool isOpen = sum.Text(2) == Platform.Storage.Words<CouponStatus>.Write(CouponStatus.Active);
+        IReadOnlyList<SaleUse> beyond = account.Beyond(sum.Number(1), 0, isOpen ? limit : 0, null);
         foreach (SaleUse use in beyond) use.CouponOverrun = true;
         foreach (SaleUse use in account.Uses.Where(use => use.IsCouponRefused && !use.CouponOverrun))
         {
