@@ -38,6 +38,8 @@ internal static class SaleEndpoints
         services.AddScoped<ReturnSale>();
         services.AddScoped<ReturnUndo>();
         services.AddScoped<TakeBackWithoutReceipt>();
+        services.AddScoped<LowestPrices>();
+        services.AddJob<ForgetLowestPrices>(ForgetLowestPrices.Name, every: TimeSpan.FromHours(6));
         services.AddScoped<TakeLateReturn>();
         services.AddJob<RecordLateReturns>(RecordLateReturns.Name, every: TimeSpan.FromSeconds(30));
         services.AddScoped<CouponLimits>();

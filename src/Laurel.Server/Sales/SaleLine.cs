@@ -1,17 +1,14 @@
 namespace Laurel.Server.Sales;
 
-/// <summary>What a line of a receipt sold, for returns and for sums over a product; all else of it stands in the receipt.</summary>
+/// <summary>
+/// What a line of a receipt sold, for returns and for sums; all else of it stands in the receipt. The lines of a sale lie together in one
+/// column of it, since they are read, written and given back together.
+/// </summary>
 internal sealed class SaleLine
 {
-    public required Guid ShardKey { get; init; }
-
-    public required Guid SaleId { get; init; }
-
     public required int Position { get; init; }
 
     public required string ProductKey { get; init; }
-
-    public required DateOnly BusinessDate { get; init; }
 
     /// <summary>Negative for a line that was itself a return.</summary>
     public required long QuantityThousandths { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Laurel.Server.Sales;
 
-internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeConfiguration<SaleLine>,
+internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeConfiguration<LowestPrice>,
     IEntityTypeConfiguration<SaleReturn>, IEntityTypeConfiguration<ReturnedLine>, IEntityTypeConfiguration<Reservation>,
     IEntityTypeConfiguration<ReservationHold>, IEntityTypeConfiguration<LateReturnRow>
 {
@@ -18,18 +18,24 @@ internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>, IEntityTypeC
         sale.Property(s => s.VarianceJson).HasMaxLength(Receipt.MostLetters);
         sale.Property(s => s.ReceiptJson).HasMaxLength(Receipt.MostLetters);
         sale.HasOne<Customers.Customer>().WithMany().HasForeignKey(s => s.CustomerId).OnDelete(DeleteBehavior.Restrict);
-        sale.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.ShardKey, l.SaleId });
+        sale.OwnsMany(s => s.Lines, line =>
+        {
+            line.ToJson("lines");
+            line.Property(l => l.Position).HasJsonPropertyName("position");
+            line.Property(l => l.ProductKey).HasJsonPropertyName("product");
+            line.Property(l => l.QuantityThousandths).HasJsonPropertyName("quantity");
+            line.Property(l => l.NetMinor).HasJsonPropertyName("net");
+            line.Property(l => l.VatMinor).HasJsonPropertyName("vat");
+            line.Property(l => l.ReturnedThousandths).HasJsonPropertyName("returned");
+        });
         sale.HasMany(s => s.Returns).WithOne().HasForeignKey(r => new { r.ShardKey, r.SaleId });
         sale.Property(s => s.Revision).IsConcurrencyToken();
     }
 
-    public void Configure(EntityTypeBuilder<SaleLine> line)
+    public void Configure(EntityTypeBuilder<LowestPrice> lowest)
     {
-        line.HasKey(l => new { l.ShardKey, l.SaleId, l.Position });
-        line.HasIndex(l => new { l.ProductKey, l.BusinessDate });
-        line.ToTable(table => table.HasCheckConstraint(
-            "ck_sale_line_returned",
-            "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END"));
+        lowest.HasKey(l => new { l.ProductKey, l.BusinessDate });
+        lowest.HasIndex(l => l.BusinessDate);
     }
 
     public void Configure(EntityTypeBuilder<SaleReturn> given)

@@ -62,19 +62,16 @@ internal static class SaleRows
         };
         for (int i = 0; i < request.Basket.Lines.Count; i++)
         {
-            sale.Lines.Add(NewLine(sale, i, request.Basket.Lines[i], quote.Lines[i], currency));
+            sale.Lines.Add(NewLine(i, request.Basket.Lines[i], quote.Lines[i], currency));
         }
 
         return sale;
     }
 
-    private static SaleLine NewLine(Sale sale, int position, Line line, QuoteLine quoted, Currency currency) => new()
+    private static SaleLine NewLine(int position, Line line, QuoteLine quoted, Currency currency) => new()
     {
-        ShardKey = sale.ShardKey,
-        SaleId = sale.Id,
         Position = position,
         ProductKey = Codes.Fold(line.Product),
-        BusinessDate = sale.BusinessDate,
         QuantityThousandths = (line.Kind == LineKind.Return ? -1 : 1) * (long)(line.Quantity * 1_000m),
         NetMinor = currency.Minor(quoted.Net),
         VatMinor = currency.Minor(quoted.Vat),

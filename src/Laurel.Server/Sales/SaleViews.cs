@@ -18,7 +18,7 @@ internal static class SaleViews
 {
     public static async Task<SaleView?> FindAsync(Store store, Guid id, CancellationToken cancel)
     {
-        Sale? sale = await store.Sales.AsNoTracking().Include(known => known.Lines).Include(known => known.Campaigns)
+        Sale? sale = await store.Sales.AsNoTracking().Include(known => known.Campaigns)
             .Include(known => known.Returns).ThenInclude(given => given.Lines).SingleOrDefaultAsync(known => known.Id == id, cancel);
         if (sale is null)
         {

@@ -1,7 +1,9 @@
 using Laurel.Client;
 using Laurel.Engine.Campaigns;
+using Laurel.Server.Sales;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Laurel.Server.Tests.Sales;
 
@@ -19,10 +21,10 @@ public sealed class CheckTests(RunningServer server) : IClassFixture<RunningServ
         SaleView sale = await desk.CommitAsync(await desk.SaleAsync(desk.Basket(customer, code)));
         await ShouldBreakAsync(null);
 
-        await PlantAsync("sale-lines", "UPDATE sale_line SET net_minor = net_minor + 1 WHERE position = 0", "net_minor = net_minor - 1");
+        await PlantAsync("sale-lines", nameof(SaleLine.NetMinor), change: 1);
         await PlantAsync("sale-refunds", "UPDATE sale SET refunded_minor = refunded_minor + 1", "refunded_minor = refunded_minor - 1");
-        await PlantAsync(
-            "line-returns", "UPDATE sale_line SET returned_thousandths = 1000 WHERE position = 0", "returned_thousandths = 0");
+        await PlantAsync("line-returns", nameof(SaleLine.ReturnedThousandths), change: 1000);
+        await PlantAsync("lowest-prices", "UPDATE lowest_price SET price = price + 1", "price = price - 1");
         await PlantAsync(
             "campaign-counters", "UPDATE campaign_counter SET used_total = used_total + 1", "used_total = used_total - 1");
         await PlantAsync(
@@ -43,6 +45,23 @@ public sealed class CheckTests(RunningServer server) : IClassFixture<RunningServ
         await ShouldBreakAsync(name);
         await RunAsync(undo);
         await ShouldBreakAsync(null);
+    }
+
+    /// <summary>The same with a number of the first line of the sale, which lies within a document.</summary>
+    private async Task PlantAsync(string name, string number, long change)
+    {
+        await AddAsync(change);
+        await ShouldBreakAsync(name);
+        await AddAsync(-change);
+        await ShouldBreakAsync(null);
+
+        Task AddAsync(long more) => server.WithStoreAsync(async store =>
+        {
+            SaleLine line = (await store.Sales.SingleAsync()).Lines[0];
+            PropertyEntry spoilt = store.Entry(line).Property(number);
+            spoilt.CurrentValue = (long)spoilt.CurrentValue! + more;
+            (await store.SaveChangesAsync()).ShouldBe(1);
+        });
     }
 
     private async Task ShouldBreakAsync(string? name)

@@ -140,7 +140,7 @@ public sealed class RepeatedSaleTests(RunningServer server) : IClassFixture<Runn
     {
         string counts = "";
         await server.WithStoreAsync(async store => counts = string.Join(
-            ' ', await store.Sales.CountAsync(), await store.SaleLines.CountAsync(),
+            ' ', await store.Sales.CountAsync(), await store.LowestPrices.CountAsync(),
             await store.CampaignUsages.CountAsync(), await store.CouponUsages.CountAsync(), await store.IdempotencyKeys.CountAsync(),
             await store.Coupons.SumAsync(row => row.Uses + row.Overruns), await store.Customers.SumAsync(row => row.TotalSpentMinor),
             await store.CampaignCounters.SumAsync(row => row.UsedTotal + row.OverrunTotal),

@@ -181,27 +181,6 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
-    public async Task Without_a_receipt_a_supervisor_takes_it_back_at_the_lowest_price_of_thirty_days()
-    {
-        Desk desk = await Desk.OpenAsync(server);
-        await SellAsync(desk, new Line { Id = "1", Product = desk.Product, Quantity = 3m, UnitPrice = 20m });
-        await SellAsync(desk, new Line { Id = "1", Product = desk.Product, Quantity = 2m, UnitPrice = 18.50m });
-        var given = new ReturnWithoutReceipt
-        {
-            Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = desk.Name + "-N", At = Desk.Now,
-            Product = desk.Product, Quantity = 3m, Reason = "Gift",
-        };
-
-        (await desk.Client.ReturnWithoutReceiptAsync(given)).Refund.ShouldBe(55.50m);
-
-        var cashier = new LaurelClient(await server.PersonAsync(Roles.Cashier));
-        LaurelProblemException refused = await Should.ThrowAsync<LaurelProblemException>(() => cashier.ReturnWithoutReceiptAsync(given));
-        refused.Problem.Status.ShouldBe((int)HttpStatusCode.Forbidden);
-        ReturnWithoutReceipt unknown = given with { Id = Guid.CreateVersion7(), ReceiptNumber = desk.Name + "-M", Product = "NEVER-SOLD" };
-        await ShouldRefuseAsync(desk.Client.ReturnWithoutReceiptAsync(unknown), "/product");
-    }
-
-    [Fact]
     public async Task A_receipt_in_hand_is_found_by_store_number_and_day()
     {
         Desk desk = await Desk.OpenAsync(server);

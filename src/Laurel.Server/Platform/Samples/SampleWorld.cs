@@ -61,7 +61,7 @@ internal sealed record SampleWorld
     public IEnumerable<object> Everything() =>
     [
         .. Shops, .. Products, .. Campaigns, .. Versions(), WelcomeCoupon,
-        Program, ProgramRows.Version(Program), .. Segments, .. Customers, .. Sales, .. Uses, .. CouponUses,
+        Program, ProgramRows.Version(Program), .. Segments, .. Customers, .. Sales, .. LowestPrices.Of(Sales), .. Uses, .. CouponUses,
         .. SampleCoupons.Rows(Campaigns, Customers, Now),
     ];
 

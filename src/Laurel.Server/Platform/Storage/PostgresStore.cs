@@ -168,6 +168,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     {
         Guid => "uuid",
         long => "bigint",
+        double => "double precision",
         string => "text",
         DateTimeOffset => "timestamptz",
         DateOnly => "date",

@@ -1,6 +1,11 @@
+using System.Buffers;
+using System.Collections;
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.Json;
 using Npgsql;
 
 namespace Laurel.Server.Platform.Storage;
@@ -17,7 +22,11 @@ internal sealed class RowArrays
     public RowArrays(IEntityType kind)
     {
         StoreObjectIdentifier table = StoreObjectIdentifier.Create(kind, StoreObjectType.Table)!.Value;
-        _columns = [.. kind.GetProperties().Where(property => !IsCounted(property)).Select(property => new Column(property, table))];
+        _columns =
+        [
+            .. kind.GetProperties().Where(property => !IsCounted(property)).Select(property => Column.Of(property, table)),
+            .. kind.GetNavigations().Where(navigation => navigation.TargetEntityType.IsMappedToJson()).Select(Column.Of),
+        ];
         string names = string.Join(", ", _columns.Select(column => column.Name));
         string arrays = string.Join(", ", _columns.Select((column, i) => $"${i + 1}::{column.Type}[]"));
         _sql = $"INSERT INTO {table.Name} ({names}) SELECT * FROM unnest({arrays})";
@@ -26,7 +35,7 @@ internal sealed class RowArrays
     public NpgsqlBatchCommand Insert(IReadOnlyList<object> rows)
     {
         var command = new NpgsqlBatchCommand(_sql);
-        foreach (Column column in _columns) command.Parameters.Add(column.Read(rows));
+        foreach (Column column in _columns) command.Parameters.Add(column.Parameter(rows));
         return command;
     }
 
@@ -34,38 +43,68 @@ internal sealed class RowArrays
     private static bool IsCounted(IProperty property) =>
         property.ValueGenerated == ValueGenerated.OnAdd && (property.ClrType == typeof(long) || property.ClrType == typeof(int));
 
-    private sealed class Column
+    /// <param name="Name">Of the column.</param>
+    /// <param name="Type">As the database calls it.</param>
+    /// <param name="Kind">What its values are here.</param>
+    /// <param name="Read">The value of a row.</param>
+    private sealed record Column(string Name, string Type, Type Kind, Func<object, object?> Read)
     {
-        private readonly IProperty _property;
-        private readonly Func<object?, object?>? _convert;
-        private readonly Type _kind;
-
-        public Column(IProperty property, StoreObjectIdentifier table)
+        public static Column Of(IProperty property, StoreObjectIdentifier table)
         {
-            _property = property;
             RelationalTypeMapping mapping = (RelationalTypeMapping)property.GetTypeMapping();
-            _convert = mapping.Converter?.ConvertToProvider;
+            Func<object?, object?>? convert = mapping.Converter?.ConvertToProvider;
             Type kind = mapping.Converter?.ProviderClrType ?? property.ClrType;
             kind = Nullable.GetUnderlyingType(kind) ?? kind;
-            _kind = kind.IsValueType && property.IsNullable ? typeof(Nullable<>).MakeGenericType(kind) : kind;
-            Name = property.GetColumnName(table)!;
-            Type = mapping.StoreTypeNameBase;
+            kind = kind.IsValueType && property.IsNullable ? typeof(Nullable<>).MakeGenericType(kind) : kind;
+            IClrPropertyGetter getter = property.GetGetter();
+            return new Column(property.GetColumnName(table)!, mapping.StoreTypeNameBase, kind, row =>
+            {
+                object? value = getter.GetClrValue(row);
+                return value is null || convert is null ? value : convert(value);
+            });
         }
 
-        public string Name { get; }
-
-        public string Type { get; }
-
-        public NpgsqlParameter Read(IReadOnlyList<object> rows)
+        /// <summary>A list that lies in its row as JSON, written as EF reads it.</summary>
+        public static Column Of(INavigation navigation)
         {
-            var values = Array.CreateInstance(_kind, rows.Count);
-            for (int i = 0; i < rows.Count; i++)
+            IEntityType element = navigation.TargetEntityType;
+            (JsonEncodedText Name, IClrPropertyGetter Getter, JsonValueReaderWriter Writer)[] fields =
+            [
+                .. element.GetProperties().Where(property => property.GetJsonPropertyName() is not null).Select(property => (
+                    JsonEncodedText.Encode(property.GetJsonPropertyName()!), property.GetGetter(),
+                    property.GetTypeMapping().JsonValueReaderWriter!)),
+            ];
+            IClrPropertyGetter list = navigation.GetGetter();
+            return new Column(element.GetContainerColumnName()!, "jsonb", typeof(string), row =>
             {
-                object? value = _property.GetGetter().GetClrValue(rows[i]);
-                values.SetValue(value is null || _convert is null ? value : _convert(value), i);
-            }
+                var buffer = new ArrayBufferWriter<byte>(1024);
+                using (var writer = new Utf8JsonWriter(buffer))
+                {
+                    writer.WriteStartArray();
+                    foreach (object item in (IEnumerable)list.GetClrValue(row)!)
+                    {
+                        writer.WriteStartObject();
+                        foreach ((JsonEncodedText name, IClrPropertyGetter getter, JsonValueReaderWriter value) in fields)
+                        {
+                            writer.WritePropertyName(name);
+                            value.ToJson(writer, getter.GetClrValue(item)!);
+                        }
 
-            return new NpgsqlParameter { Value = values };
+                        writer.WriteEndObject();
+                    }
+
+                    writer.WriteEndArray();
+                }
+
+                return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            });
+        }
+
+        public NpgsqlParameter Parameter(IReadOnlyList<object> rows)
+        {
+            var values = Array.CreateInstance(Kind, rows.Count);
+            for (int i = 0; i < rows.Count; i++) values.SetValue(Read(rows[i]), i);
+            return new NpgsqlParameter { Value = values, DataTypeName = Type + "[]" };
         }
     }
 }

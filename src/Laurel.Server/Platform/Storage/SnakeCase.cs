@@ -9,7 +9,7 @@ internal static class SnakeCase
 {
     public static void Apply(ModelBuilder builder)
     {
-        foreach (IMutableEntityType entity in builder.Model.GetEntityTypes())
+        foreach (IMutableEntityType entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             // Only a table that a feature named itself keeps its name; the rest are called after their class.
             if (entity.GetTableName() is { } table && !char.IsLower(table[0])) entity.SetTableName(Write(entity.ClrType.Name));

@@ -24,7 +24,7 @@ internal sealed record Statement(string Sql, params IReadOnlyList<object> Values
 
 /// <summary>Rows that a statement gets, all of the same columns.</summary>
 /// <param name="Columns">Their names.</param>
-/// <param name="Values">For each row its values: identifiers, whole numbers, texts, instants, or days; one at least.</param>
+/// <param name="Values">For each row its values: identifiers, numbers, texts, instants, or days; one at least.</param>
 internal sealed record AddedRows(IReadOnlyList<string> Columns, IReadOnlyList<object[]> Values);
 
 /// <summary>A row as a statement returned it, whose values the two databases give in types of their own.</summary>

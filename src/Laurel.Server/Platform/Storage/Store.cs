@@ -129,7 +129,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     public DbSet<Sale> Sales => Set<Sale>();
 
-    public DbSet<SaleLine> SaleLines => Set<SaleLine>();
+    public DbSet<LowestPrice> LowestPrices => Set<LowestPrice>();
 
     public DbSet<SaleReturn> Returns => Set<SaleReturn>();
 

@@ -20,6 +20,7 @@ internal static class SaleInvariants
         new("sale-lines", "The nets of its lines sum to the net of a sale.", LinesAsync),
         new("sale-refunds", "What a sale has paid back is the sum of its returns, and never more than was paid.", RefundsAsync),
         new("line-returns", "What has come back of a line is the sum of its returns, and never more than was sold.", ReturnedLinesAsync),
+        new("lowest-prices", "No sale was cheaper than the lowest price of its product and day.", PricesAsync),
         new("campaign-counters", "A counter has used what the sales of its campaign used within the limit.", UsedAsync),
         new("campaign-overruns", "A counter has as overruns what sales used beyond the limit.", OverrunsAsync),
         new("campaign-holds", "A counter holds what open reservations hold.", HeldAsync),
@@ -73,19 +74,27 @@ internal static class SaleInvariants
         cancel);
 
     private static Task<string?> ReturnedLinesAsync(Store store, CancellationToken cancel) => FirstAsync(
-        store.SaleLines.Select(line => new
-        {
-            line.SaleId,
-            line.Position,
-            line.ReturnedThousandths,
-            line.QuantityThousandths,
-            Sum = store.Returns.Where(given => given.ShardKey == line.ShardKey && given.SaleId == line.SaleId)
-                .SelectMany(given => given.Lines).Where(back => back.Position == line.Position).Sum(back => back.QuantityThousandths),
-        })
-            .Where(line => line.Sum != line.ReturnedThousandths || (line.Sum > 0 && line.Sum > line.QuantityThousandths))
-            .Select(line => "sale " + line.SaleId + " line " + line.Position + ": returns " + line.Sum + ", line "
-                + line.ReturnedThousandths),
+        store.Sales.Where(sale => sale.Lines.Any(
+            line => (line.ReturnedThousandths > 0 && line.ReturnedThousandths > line.QuantityThousandths)
+                || line.ReturnedThousandths != sale.Returns.SelectMany(given => given.Lines)
+                    .Where(back => back.Position == line.Position).Sum(back => back.QuantityThousandths)))
+            .Select(sale => "sale " + sale.Id + ": its returns " + sale.Returns.SelectMany(given => given.Lines)
+                .Sum(back => back.QuantityThousandths) + ", its lines " + sale.Lines.Sum(line => line.ReturnedThousandths)),
         cancel);
+
+    private static async Task<string?> PricesAsync(Store store, CancellationToken cancel)
+    {
+        // Those of older days are forgotten some day.
+        DateOnly? last = await store.LowestPrices.MaxAsync(price => (DateOnly?)price.BusinessDate, cancel);
+        DateOnly? first = last?.AddDays(-TakeBackWithoutReceipt.Days);
+        return await FirstAsync(
+            store.Sales.Where(sale => sale.VoidedAt == null && sale.BusinessDate >= first && sale.Lines.Any(
+                line => line.QuantityThousandths > 0 && line.NetMinor > 0 && !store.LowestPrices.Any(
+                    price => price.ProductKey == line.ProductKey && price.BusinessDate == sale.BusinessDate
+                        && price.Price <= (double)line.NetMinor / line.QuantityThousandths)))
+                .Select(sale => "sale " + sale.Id + " of " + sale.BusinessDate + " was cheaper than the lowest price of a product"),
+            cancel);
+    }
 
     private static Task<string?> UsedAsync(Store store, CancellationToken cancel) => FirstAsync(
         store.CampaignCounters.Select(counter => new

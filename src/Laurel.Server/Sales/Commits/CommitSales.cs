@@ -152,7 +152,6 @@ internal sealed class CommitSales(
         IReadOnlyList<object>[] rows =
         [
             [.. group.Select(sale => sale.Row)],
-            [.. group.SelectMany(sale => sale.Row.Lines)],
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
         await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);

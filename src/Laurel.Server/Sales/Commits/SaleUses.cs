@@ -30,7 +30,7 @@ internal sealed class SaleUses(Store store)
     {
         List<SaleUse> uses = Uses(group, book, coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(Purchases(group)), cancel));
+        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count([.. Purchases(group), .. LowestPrices.Lower(group.Select(sale => sale.Row))]), cancel));
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         foreach (IncomingSale sale in group)
             sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));

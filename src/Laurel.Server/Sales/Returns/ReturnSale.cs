@@ -168,7 +168,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, ReturnPoints poin
     }
 
     private Task<Sale?> FindAsync(Guid id, CancellationToken cancel) => store.Sales
-        .Include(sale => sale.Lines).Include(sale => sale.Campaigns).SingleOrDefaultAsync(sale => sale.Id == id, cancel);
+        .Include(sale => sale.Campaigns).SingleOrDefaultAsync(sale => sale.Id == id, cancel);
 }
 
 /// <summary>What a till takes back, where, and under which receipt.</summary>

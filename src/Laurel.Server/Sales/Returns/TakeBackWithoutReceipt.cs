@@ -10,16 +10,18 @@ namespace Laurel.Server.Sales;
 /// Takes goods back without a receipt, at the lowest net price at which the product was sold in the last 30 days. A unit that was given
 /// away free has no price and does not count.
 /// </summary>
-internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, TimeProvider clock)
+internal sealed class TakeBackWithoutReceipt(Store store, LowestPrices prices, HouseCurrency house, TimeProvider clock)
 {
-    private const int Days = 30;
+    /// <summary>How far it looks back.</summary>
+    public const int Days = 30;
+
     private const decimal Most = 1_000m;
 
     /// <summary>What it would pay now.</summary>
     /// <exception cref="ProblemsException">The product was not sold lately, or the quantity is not right.</exception>
     public async Task<ReturnPreview> PreviewAsync(string product, decimal quantity, Shop shop, CancellationToken cancel)
     {
-        SaleLine cheapest = await CheapestAsync(product, quantity, shop.DayOf(clock.GetUtcNow()), cancel);
+        LowestPrice cheapest = await CheapestAsync(product, quantity, shop.DayOf(clock.GetUtcNow()), cancel);
         decimal refund = house.Currency.Major(PartOf(cheapest.NetMinor, quantity, cheapest));
         decimal vat = house.Currency.Major(PartOf(cheapest.VatMinor, quantity, cheapest));
         string name = await NameAsync(product, cheapest, cancel);
@@ -34,7 +36,7 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
     public async Task<(ReturnSale.Outcome Outcome, SaleReturn? Row)> ReturnAsync(
         string product, decimal quantity, TakeBack request, CancellationToken cancel)
     {
-        SaleLine cheapest = await CheapestAsync(product, quantity, request.Shop.DayOf(request.At), cancel);
+        LowestPrice cheapest = await CheapestAsync(product, quantity, request.Shop.DayOf(request.At), cancel);
         try
         {
             return await store.WriteAsync(() => WriteAsync(product, quantity, cheapest, request, cancel), cancel);
@@ -46,7 +48,7 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
     }
 
     private async Task<(ReturnSale.Outcome Outcome, SaleReturn? Row)> WriteAsync(
-        string product, decimal quantity, SaleLine cheapest, TakeBack request, CancellationToken cancel)
+        string product, decimal quantity, LowestPrice cheapest, TakeBack request, CancellationToken cancel)
     {
         SaleReturn? earlier = await store.Returns.AsNoTracking().Include(row => row.Lines)
             .SingleOrDefaultAsync(row => row.Id == request.Id, cancel);
@@ -77,11 +79,11 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
         return (ReturnSale.Outcome.Recorded, row);
     }
 
-    private async Task<string> NameAsync(string product, SaleLine line, CancellationToken cancel) =>
-        await store.Products.Where(known => known.CodeKey == line.ProductKey).Select(known => known.Name).SingleOrDefaultAsync(cancel)
+    private async Task<string> NameAsync(string product, LowestPrice sold, CancellationToken cancel) =>
+        await store.Products.Where(known => known.CodeKey == sold.ProductKey).Select(known => known.Name).SingleOrDefaultAsync(cancel)
             ?? product;
 
-    private async Task<SaleLine> CheapestAsync(string product, decimal quantity, DateOnly today, CancellationToken cancel)
+    private async Task<LowestPrice> CheapestAsync(string product, decimal quantity, DateOnly today, CancellationToken cancel)
     {
         var problems = new ProblemList();
         if (quantity is <= 0m or > Most || decimal.Round(quantity, 3) != quantity)
@@ -89,13 +91,7 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
             problems.Add(ProblemCode.OutOfRange, "/quantity", $"Above 0 and at most {Most:0} is needed, with up to 3 decimals.");
         }
 
-        string key = Codes.Fold(product);
-        DateOnly first = today.AddDays(-Days);
-        SaleLine? cheapest = await store.SaleLines.AsNoTracking()
-            .Where(line => line.ProductKey == key && line.BusinessDate >= first && line.BusinessDate <= today)
-            .Where(line => line.QuantityThousandths > 0 && line.NetMinor > 0)
-            .Where(line => store.Sales.Any(sale => sale.Id == line.SaleId && sale.VoidedAt == null))
-            .OrderBy(line => (double)line.NetMinor / line.QuantityThousandths).ThenBy(line => line.SaleId).FirstOrDefaultAsync(cancel);
+        LowestPrice? cheapest = await prices.FindAsync(Codes.Fold(product), today.AddDays(-Days), today, cancel);
         if (cheapest is null)
         {
             problems.Add(
@@ -107,6 +103,6 @@ internal sealed class TakeBackWithoutReceipt(Store store, HouseCurrency house, T
         return cheapest!;
     }
 
-    private static long PartOf(long whole, decimal quantity, SaleLine line) =>
-        (long)decimal.Round(whole * quantity * 1_000m / line.QuantityThousandths, 0, MidpointRounding.AwayFromZero);
+    private static long PartOf(long whole, decimal quantity, LowestPrice sold) =>
+        (long)decimal.Round(whole * quantity * 1_000m / sold.QuantityThousandths, 0, MidpointRounding.AwayFromZero);
 }

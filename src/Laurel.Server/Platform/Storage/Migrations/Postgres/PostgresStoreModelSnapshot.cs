@@ -3334,6 +3334,47 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("late_return", (string)null);
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.LowestPrice", b =>
+                {
+                    b.Property<string>("ProductKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product_key")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_minor");
+
+                    b.Property<double>("Price")
+                        .HasColumnType("double precision")
+                        .HasColumnName("price");
+
+                    b.Property<long>("QuantityThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity_thousandths");
+
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ProductKey", "BusinessDate")
+                        .HasName("pk_lowest_price");
+
+                    b.HasIndex("BusinessDate")
+                        .HasDatabaseName("ix_lowest_price_business_date");
+
+                    b.ToTable("lowest_price");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
                 {
                     b.Property<Guid>("SaleId")
@@ -3649,59 +3690,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_sale_store_code_till_code_business_date_receipt_number");
 
                     b.ToTable("sale");
-                });
-
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
-                {
-                    b.Property<Guid>("ShardKey")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shard_key");
-
-                    b.Property<Guid>("SaleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sale_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<DateOnly>("BusinessDate")
-                        .HasColumnType("date")
-                        .HasColumnName("business_date");
-
-                    b.Property<long>("NetMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("net_minor");
-
-                    b.Property<string>("ProductKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("product_key")
-                        .UseCollation("C");
-
-                    b.Property<long>("QuantityThousandths")
-                        .HasColumnType("bigint")
-                        .HasColumnName("quantity_thousandths");
-
-                    b.Property<long>("ReturnedThousandths")
-                        .HasColumnType("bigint")
-                        .HasColumnName("returned_thousandths");
-
-                    b.Property<long>("VatMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("vat_minor");
-
-                    b.HasKey("ShardKey", "SaleId", "Position")
-                        .HasName("pk_sale_line");
-
-                    b.HasIndex("ProductKey", "BusinessDate")
-                        .HasDatabaseName("ix_sale_line_product_key_business_date");
-
-                    b.ToTable("sale_line", t =>
-                        {
-                            t.HasCheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
-                        });
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
@@ -4564,16 +4552,50 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sale_customer_id");
-                });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
-                {
-                    b.HasOne("Laurel.Server.Sales.Sale", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("ShardKey", "SaleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_line_shard_key_sale_id");
+                    b.OwnsMany("Laurel.Server.Sales.SaleLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("SaleShardKey");
+
+                            b1.Property<Guid>("SaleId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("NetMinor")
+                                .HasJsonPropertyName("net");
+
+                            b1.Property<int>("Position")
+                                .HasJsonPropertyName("position");
+
+                            b1.Property<string>("ProductKey")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasJsonPropertyName("product")
+                                .UseCollation("C");
+
+                            b1.Property<long>("QuantityThousandths")
+                                .HasJsonPropertyName("quantity");
+
+                            b1.Property<long>("ReturnedThousandths")
+                                .HasJsonPropertyName("returned");
+
+                            b1.Property<long>("VatMinor")
+                                .HasJsonPropertyName("vat");
+
+                            b1.HasKey("SaleShardKey", "SaleId", "__synthesizedOrdinal");
+
+                            b1.ToTable("sale");
+
+                            b1
+                                .ToJson("lines")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaleShardKey", "SaleId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
@@ -4688,8 +4710,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Navigation("Campaigns");
-
-                    b.Navigation("Lines");
 
                     b.Navigation("Returns");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261127113819_FirstTables")]
+    [Migration("20261128020446_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -3151,6 +3151,46 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("late_return", (string)null);
                 });
 
+            modelBuilder.Entity("Laurel.Server.Sales.LowestPrice", b =>
+                {
+                    b.Property<string>("ProductKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_key");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_date");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_minor");
+
+                    b.Property<double>("Price")
+                        .HasColumnType("REAL")
+                        .HasColumnName("price");
+
+                    b.Property<long>("QuantityThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_thousandths");
+
+                    b.Property<Guid>("SaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sale_id");
+
+                    b.Property<long>("VatMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vat_minor");
+
+                    b.HasKey("ProductKey", "BusinessDate")
+                        .HasName("pk_lowest_price");
+
+                    b.HasIndex("BusinessDate")
+                        .HasDatabaseName("ix_lowest_price_business_date");
+
+                    b.ToTable("lowest_price");
+                });
+
             modelBuilder.Entity("Laurel.Server.Sales.Reservation", b =>
                 {
                     b.Property<Guid>("SaleId")
@@ -3451,58 +3491,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_sale_store_code_till_code_business_date_receipt_number");
 
                     b.ToTable("sale");
-                });
-
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
-                {
-                    b.Property<Guid>("ShardKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shard_key");
-
-                    b.Property<Guid>("SaleId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sale_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<DateOnly>("BusinessDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("business_date");
-
-                    b.Property<long>("NetMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_minor");
-
-                    b.Property<string>("ProductKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_key");
-
-                    b.Property<long>("QuantityThousandths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("quantity_thousandths");
-
-                    b.Property<long>("ReturnedThousandths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returned_thousandths");
-
-                    b.Property<long>("VatMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("vat_minor");
-
-                    b.HasKey("ShardKey", "SaleId", "Position")
-                        .HasName("pk_sale_line");
-
-                    b.HasIndex("ProductKey", "BusinessDate")
-                        .HasDatabaseName("ix_sale_line_product_key_business_date");
-
-                    b.ToTable("sale_line", t =>
-                        {
-                            t.HasCheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
-                        });
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
@@ -4184,7 +4172,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_customer_loyalty_program_id");
 
-                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", null)
+                    b.HasOne("Laurel.Server.Loyalty.CustomerLoyalty", "SharesWith")
                         .WithMany()
                         .HasForeignKey("SharesWithId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -4195,6 +4183,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasForeignKey("TierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_customer_loyalty_tier_id");
+
+                    b.Navigation("SharesWith");
 
                     b.Navigation("Tier");
                 });
@@ -4327,16 +4317,49 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sale_customer_id");
-                });
 
-            modelBuilder.Entity("Laurel.Server.Sales.SaleLine", b =>
-                {
-                    b.HasOne("Laurel.Server.Sales.Sale", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("ShardKey", "SaleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sale_line_shard_key_sale_id");
+                    b.OwnsMany("Laurel.Server.Sales.SaleLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("SaleShardKey");
+
+                            b1.Property<Guid>("SaleId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("NetMinor")
+                                .HasJsonPropertyName("net");
+
+                            b1.Property<int>("Position")
+                                .HasJsonPropertyName("position");
+
+                            b1.Property<string>("ProductKey")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasJsonPropertyName("product");
+
+                            b1.Property<long>("QuantityThousandths")
+                                .HasJsonPropertyName("quantity");
+
+                            b1.Property<long>("ReturnedThousandths")
+                                .HasJsonPropertyName("returned");
+
+                            b1.Property<long>("VatMinor")
+                                .HasJsonPropertyName("vat");
+
+                            b1.HasKey("SaleShardKey", "SaleId", "__synthesizedOrdinal");
+
+                            b1.ToTable("sale");
+
+                            b1
+                                .ToJson("lines")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaleShardKey", "SaleId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
@@ -4451,8 +4474,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("Laurel.Server.Sales.Sale", b =>
                 {
                     b.Navigation("Campaigns");
-
-                    b.Navigation("Lines");
 
                     b.Navigation("Returns");
                 });

@@ -257,6 +257,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lowest_price",
+                columns: table => new
+                {
+                    product_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    price = table.Column<double>(type: "double precision", nullable: false),
+                    quantity_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lowest_price", x => new { x.product_key, x.business_date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -593,7 +610,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     proven_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     refunded_minor = table.Column<long>(type: "bigint", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lines = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1139,32 +1157,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_coupon_usage", x => new { x.shard_key, x.sale_id, x.coupon_id });
                     table.ForeignKey(
                         name: "fk_coupon_usage_shard_key_sale_id",
-                        columns: x => new { x.shard_key, x.sale_id },
-                        principalTable: "sale",
-                        principalColumns: new[] { "shard_key", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "sale_line",
-                columns: table => new
-                {
-                    shard_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    sale_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    product_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    quantity_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
-                    returned_thousandths = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_sale_line", x => new { x.shard_key, x.sale_id, x.position });
-                    table.CheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
-                    table.ForeignKey(
-                        name: "fk_sale_line_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
                         principalTable: "sale",
                         principalColumns: new[] { "shard_key", "id" },
@@ -1837,6 +1829,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lowest_price_business_date",
+                table: "lowest_price",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_adjustment_account_id",
                 table: "loyalty_adjustment",
                 column: "account_id",
@@ -2024,11 +2021,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sale_line_product_key_business_date",
-                table: "sale_line",
-                columns: new[] { "product_key", "business_date" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sale_return_business_date",
                 table: "sale_return",
                 column: "business_date");
@@ -2166,6 +2158,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "late_return");
 
             migrationBuilder.DropTable(
+                name: "lowest_price");
+
+            migrationBuilder.DropTable(
                 name: "loyalty_adjustment");
 
             migrationBuilder.DropTable(
@@ -2209,9 +2204,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "returned_line");
-
-            migrationBuilder.DropTable(
-                name: "sale_line");
 
             migrationBuilder.DropTable(
                 name: "till");

@@ -256,6 +256,23 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lowest_price",
+                columns: table => new
+                {
+                    product_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    price = table.Column<double>(type: "REAL", nullable: false),
+                    quantity_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lowest_price", x => new { x.product_key, x.business_date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loyalty_program",
                 columns: table => new
                 {
@@ -592,7 +609,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     proven_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lines = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1138,32 +1156,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_coupon_usage", x => new { x.shard_key, x.sale_id, x.coupon_id });
                     table.ForeignKey(
                         name: "fk_coupon_usage_shard_key_sale_id",
-                        columns: x => new { x.shard_key, x.sale_id },
-                        principalTable: "sale",
-                        principalColumns: new[] { "shard_key", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "sale_line",
-                columns: table => new
-                {
-                    shard_key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sale_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    product_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    quantity_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    vat_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    returned_thousandths = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_sale_line", x => new { x.shard_key, x.sale_id, x.position });
-                    table.CheckConstraint("ck_sale_line_returned", "returned_thousandths BETWEEN 0 AND CASE WHEN quantity_thousandths > 0 THEN quantity_thousandths ELSE 0 END");
-                    table.ForeignKey(
-                        name: "fk_sale_line_shard_key_sale_id",
                         columns: x => new { x.shard_key, x.sale_id },
                         principalTable: "sale",
                         principalColumns: new[] { "shard_key", "id" },
@@ -1836,6 +1828,11 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "state", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lowest_price_business_date",
+                table: "lowest_price",
+                column: "business_date");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loyalty_adjustment_account_id",
                 table: "loyalty_adjustment",
                 column: "account_id",
@@ -2023,11 +2020,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sale_line_product_key_business_date",
-                table: "sale_line",
-                columns: new[] { "product_key", "business_date" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sale_return_business_date",
                 table: "sale_return",
                 column: "business_date");
@@ -2165,6 +2157,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "late_return");
 
             migrationBuilder.DropTable(
+                name: "lowest_price");
+
+            migrationBuilder.DropTable(
                 name: "loyalty_adjustment");
 
             migrationBuilder.DropTable(
@@ -2208,9 +2203,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "returned_line");
-
-            migrationBuilder.DropTable(
-                name: "sale_line");
 
             migrationBuilder.DropTable(
                 name: "till");
