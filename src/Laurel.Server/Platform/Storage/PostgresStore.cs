@@ -35,15 +35,8 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(
-            (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
-        foreach (IReadOnlyList<object> rows in kinds.Where(rows => rows.Count > 0))
-        {
-            RowArrays kind = Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!));
-            batch.BatchCommands.Add(kind.Insert(rows));
-        }
-
-        return batch.BatchCommands.Count + statements.Count == 0 ? [] : await RunAsync(batch, statements, cancel);
+        await using NpgsqlBatch batch = BatchOf(kinds, statements);
+        return batch.BatchCommands.Count == 0 ? [] : await RunAsync(batch, statements.Count, cancel);
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
@@ -105,23 +98,44 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Row>>> AskAsync(IReadOnlyList<Statement> questions, CancellationToken cancel)
+    protected override async Task<bool> WriteAndCommitAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(
-            (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
-        if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
-        return await RunAsync(batch, questions, cancel);
+        await using NpgsqlBatch batch = BatchOf(kinds, statements);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await RunAsync(batch, statements.Count, cancel);
+        return true;
     }
 
-    /// <summary>Does what is in the batch, and then the statements.</summary>
-    private static async Task<IReadOnlyList<IReadOnlyList<Row>>> RunAsync(
-        NpgsqlBatch batch, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyList<Row>>> AskAsync(IReadOnlyList<Statement> questions, CancellationToken cancel)
     {
+        await using NpgsqlBatch batch = BatchOf([], questions);
+        if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
+        return await RunAsync(batch, questions.Count, cancel);
+    }
+
+    private NpgsqlBatch BatchOf(IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements)
+    {
+        var batch = new NpgsqlBatch(
+            (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+        foreach (IReadOnlyList<object> rows in kinds.Where(rows => rows.Count > 0))
+        {
+            RowArrays kind = Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!));
+            batch.BatchCommands.Add(kind.Insert(rows));
+        }
+
         if (statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
         foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
-        var answers = new List<Row>[statements.Count];
+        return batch;
+    }
 
-        // Inserts return nothing, so the first result is that of the planning.
+    /// <summary>Does all that is in the batch.</summary>
+    /// <param name="batch">Inserts return nothing, so the first result is that of the planning, and then come those of statements.</param>
+    /// <param name="count">How many statements.</param>
+    /// <param name="cancel">Stops it.</param>
+    private static async Task<IReadOnlyList<IReadOnlyList<Row>>> RunAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
+    {
+        var answers = new List<Row>[count];
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
         for (int i = 0; i < answers.Length; i++)
         {
@@ -133,6 +147,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
                 reader.GetValues(values);
                 answers[i].Add(new Row(values));
             }
+        }
+
+        while (await reader.NextResultAsync(cancel))
+        {
+            // What comes last is done only when it is known to be.
         }
 
         return answers;

@@ -28,6 +28,13 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         return await AnswersAsync(statements, cancel);
     }
 
+    protected override async Task<bool> WriteAndCommitAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        await WriteTogetherAsync(kinds, statements, cancel);
+        return false;
+    }
+
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
         IReadOnlyList<Statement> questions, CancellationToken cancel)
     {

@@ -34,6 +34,9 @@ namespace Laurel.Server.Platform.Storage;
 /// <summary>Everything that is kept. One model; a thin heir for each kind of database holds its migrations and its habits.</summary>
 internal abstract class Store(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>Whether the last step of a write has kept it already.</summary>
+    private bool _isCommitted;
+
     /// <summary>The keys that protect cookies and secrets: kept here, so that every server reads what another wrote.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -152,18 +155,20 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         {
             if (isAgain) ChangeTracker.Clear();
             isAgain = true;
+            _isCommitted = false;
             await using var transaction = await Database.BeginTransactionAsync(cancel);
             T result = await work();
-            if (isKept(result)) await transaction.CommitAsync(cancel);
+            if (isKept(result) && !_isCommitted) await transaction.CommitAsync(cancel);
             return result;
         });
     }
 
     /// <summary>A write within a write is part of it, but can be given up alone.</summary>
-    private static async Task<T> WriteWithinAsync<T>(
+    private async Task<T> WriteWithinAsync<T>(
         IDbContextTransaction whole, Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
     {
         const string before = "before_part";
+        if (_isCommitted) throw new InvalidOperationException("The transaction is over.");
         await whole.CreateSavepointAsync(before, cancel);
         try
         {
@@ -190,6 +195,18 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <param name="cancel">Stops it.</param>
     /// <returns>The rows that each statement returned, in any order.</returns>
     public abstract Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
+
+    /// <summary>
+    /// The same as the last step of a <see cref="WriteAsync{T}(Func{Task{T}}, CancellationToken)"/>, which keeps all of it: where the
+    /// database is a server, in the same round trip.
+    /// </summary>
+    public async Task WriteLastAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        _isCommitted = await WriteAndCommitAsync(kinds, statements, cancel);
+
+    /// <returns>Whether it is committed already; else it will be.</returns>
+    protected abstract Task<bool> WriteAndCommitAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
 
     /// <summary>

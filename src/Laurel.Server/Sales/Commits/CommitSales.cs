@@ -154,7 +154,7 @@ internal sealed class CommitSales(
             [.. group.Select(sale => sale.Row)],
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
-        await uses.WriteAsync(group, book, facts.Coupons, rows, house.Currency, now, cancel);
+        await uses.WriteAsync(group, book, facts, rows, house.Currency, now, isLast: !SalePoints.Concern(group), cancel);
         await points.WriteAsync(group, cancel);
         return true;
     }

@@ -1,6 +1,7 @@
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Loyalty.Verification;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
 
@@ -20,6 +21,9 @@ internal sealed class GroupFacts
     public required IReadOnlyCollection<Guid> Reserved { get; init; }
 
     public required long BookVersion { get; init; }
+
+    /// <summary>Whether any webhook is there to be told.</summary>
+    public required bool IsHeard { get; init; }
 
     public required IReadOnlyList<Shop> Shops { get; init; }
 
@@ -47,8 +51,9 @@ internal sealed class GroupFacts
             Keys = answers[1].Select(row => (row.Text(0), row.Text(1))).ToHashSet(),
             Sales = answers[2].Select(row => row.Id(0)).ToHashSet(),
             Reserved = [.. answers[3].Select(row => row.Id(0))],
-            Shops = ShopsOf(answers[4], answers[5]),
-            Names = answers[6].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
+            IsHeard = answers[4].Single().Number(0) != 0,
+            Shops = ShopsOf(answers[5], answers[6]),
+            Names = answers[7].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
             Customers = KnownCustomers.Read([.. answers.Skip(questions.Length).Take(ofCustomers.Count)]),
             Proofs = KnownProof.Read([.. answers.Skip(questions.Length + ofCustomers.Count)]),
             Coupons = await CouponResolution.FindAsync(store, [.. group.SelectMany(CouponsOf)], cancel),
@@ -76,6 +81,7 @@ internal sealed class GroupFacts
             new("SELECT scope, key FROM idempotency_key WHERE scope = ANY($1) AND key = ANY($2)", scopes, keys),
             new("SELECT id FROM sale WHERE id = ANY($1)", [ids]),
             new("SELECT sale_id FROM reservation WHERE sale_id = ANY($1) AND state = 'OPEN'", [ids]),
+            WebhookEndpoint.AnyQuestion,
             new(
                 """
                 SELECT id, code, code_key, name, city, time_zone, currency, prices_include_vat, closed_at FROM store

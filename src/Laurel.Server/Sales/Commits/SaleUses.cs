@@ -3,6 +3,7 @@ using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
+using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Sales;
@@ -19,31 +20,39 @@ internal sealed class SaleUses(Store store)
 {
     /// <param name="group">Sales with their rows made, at most one of a customer.</param>
     /// <param name="book">The campaigns.</param>
-    /// <param name="coupons">Those that the receipts say were used are among them.</param>
+    /// <param name="facts">The coupons that the receipts say were used are among them.</param>
     /// <param name="rows">What is to be inserted before the uses.</param>
     /// <param name="currency">Of all amounts.</param>
     /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
+    /// <param name="isLast">Whether nothing else is to be written in the transaction, which then ends here.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task WriteAsync(
-        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<Coupon> coupons, IReadOnlyList<IReadOnlyList<object>> rows,
-        Currency currency, DateTimeOffset now, CancellationToken cancel)
+        IReadOnlyList<IncomingSale> group, StoredBook book, GroupFacts facts, IReadOnlyList<IReadOnlyList<object>> rows,
+        Currency currency, DateTimeOffset now, bool isLast, CancellationToken cancel)
     {
-        List<SaleUse> uses = Uses(group, book, coupons, currency);
+        List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count([.. Purchases(group), .. LowestPrices.Lower(group.Select(sale => sale.Row))]), cancel));
+        IEnumerable<Statement> between = [.. Purchases(group), .. LowestPrices.Lower(group.Select(sale => sale.Row))];
+        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(between), cancel));
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         foreach (IncomingSale sale in group)
             sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));
+        OutboxEvent[] events =
+        [
+            .. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now)),
+            .. accounts.Exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
+        ];
+
+        // What nobody waits for need not be put on its way; that would write each event once more.
+        if (!facts.IsHeard) foreach (OutboxEvent unheard in events) unheard.SpreadAt = now;
         IReadOnlyList<object>[] last =
         [
             usages,
             [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())],
-            [
-                .. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now)),
-                .. accounts.Exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
-            ],
+            events,
         ];
-        await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
+        if (isLast) await store.WriteLastAsync(last, accounts.Corrections(), cancel);
+        else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
     private static IEnumerable<Statement> Purchases(IReadOnlyList<IncomingSale> group)

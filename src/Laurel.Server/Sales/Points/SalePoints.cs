@@ -18,6 +18,9 @@ namespace Laurel.Server.Sales.Points;
 /// </summary>
 internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, MemberTiers tiers, OfflineSpending offline)
 {
+    /// <summary>Whether any of some sales is of a member whose program covers its store.</summary>
+    public static bool Concern(IReadOnlyList<IncomingSale> group) => group.Any(sale => MembershipsOf(sale).Count > 0);
+
     /// <param name="group">Sales that were just written, at most one of a customer.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task WriteAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
