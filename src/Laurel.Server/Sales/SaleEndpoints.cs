@@ -24,6 +24,7 @@ internal static class SaleEndpoints
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();
         services.AddSingleton<CommitQueue>();
+        services.AddSingleton<Products.ProductNames>();
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
@@ -121,7 +122,7 @@ internal static class SaleEndpoints
     }
 
     private static async Task<IResult> Commit(
-        HttpContext context, CommitQueue queue, CouponGuesses guesses, Store store, ClaimsPrincipal caller, CancellationToken cancel)
+        HttpContext context, CommitQueue queue, ClaimsPrincipal caller, CancellationToken cancel)
     {
         byte[] bytes = await JsonBody.ReadBytesAsync(context.Request, cancel);
         using JsonDocument body = JsonBody.Parse(bytes);
@@ -144,16 +145,19 @@ internal static class SaleEndpoints
             CommitOutcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
             _ => TypedResults.Json(
-                await ViewAsync(answer, sale, guesses, store, cancel), WireJson.Default.SaleView,
+                await ViewAsync(answer, sale, context.RequestServices, cancel), WireJson.Default.SaleView,
                 statusCode: StatusCodes.Status201Created),
         };
     }
 
+    /// <remarks>Most sales need nothing of the database any more, so it is not even taken at hand for them.</remarks>
     private static async Task<SaleView?> ViewAsync(
-        CommitAnswer answer, IncomingSale sale, CouponGuesses guesses, Store store, CancellationToken cancel)
+        CommitAnswer answer, IncomingSale sale, IServiceProvider services, CancellationToken cancel)
     {
-        SaleView? view = answer.View ?? await SaleViews.FindAsync(store, sale.Request.Id, cancel);
-        bool mayHear = await guesses.MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);
+        SaleView? view = answer.View
+            ?? await SaleViews.FindAsync(services.GetRequiredService<Store>(), sale.Request.Id, cancel);
+        if (sale.Request.Basket.Coupons.Count == 0) return view;
+        bool mayHear = await services.GetRequiredService<CouponGuesses>().MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);
         return mayHear ? view : view?.WithoutFindings();
     }
 

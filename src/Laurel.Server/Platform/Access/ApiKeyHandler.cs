@@ -11,8 +11,7 @@ namespace Laurel.Server.Platform.Access;
 
 /// <summary>Knows machines by <c>Authorization: Bearer lrl_prefix_secret</c>.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, Store store, KnownKeys known,
-    TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KnownKeys known, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "api-key";
@@ -24,7 +23,7 @@ internal sealed class ApiKeyHandler(
         if (!ApiKeySecrets.TryRead(Request.Headers.Authorization.ToString(), out string prefix, out byte[] hash))
             return AuthenticateResult.Fail("This is no key of Laurel.");
         DateTimeOffset now = clock.GetUtcNow();
-        ApiKey? key = await known.FindAsync(store, prefix, Context.RequestAborted);
+        ApiKey? key = await known.FindAsync(prefix, Context.RequestAborted);
         if (key is null || !CryptographicOperations.FixedTimeEquals(key.SecretHash, hash))
             return AuthenticateResult.Fail("Unknown key.");
         if (key.RevokedAt is not null || key.ExpiresAt <= now) return AuthenticateResult.Fail("This key is no longer valid.");
@@ -34,6 +33,8 @@ internal sealed class ApiKeyHandler(
 
     private async Task NoteUseAsync(Guid id, DateTimeOffset now)
     {
+        // Nearly every request gets along without the database here.
+        Store store = Context.RequestServices.GetRequiredService<Store>();
         await store.ApiKeys.Where(key => key.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, now), Context.RequestAborted);
         known.Forget();

@@ -1,5 +1,3 @@
-using Laurel.Server.Platform.Storage;
-
 namespace Laurel.Server.Platform.Outbox;
 
 /// <summary>An address to which events are sent.</summary>
@@ -7,9 +5,6 @@ internal sealed class WebhookEndpoint
 {
     public const int LongestUrl = 500;
     public const int LongestDescription = 200;
-
-    /// <summary>Asks whether any is switched on.</summary>
-    public static readonly Statement AnyQuestion = new("SELECT EXISTS (SELECT 1 FROM webhook_endpoint WHERE is_active)");
 
     public required Guid Id { get; init; }
 

@@ -27,6 +27,19 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
             set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)
         """;
 
+    /// <summary>
+    /// Receipts are most of what a sale writes, and lz4 compresses them in a fraction of the usual time. A database server may have been
+    /// built without it, and then compresses as usual.
+    /// </summary>
+    private const string CompressQuickly =
+        """
+        DO $$ BEGIN
+            IF EXISTS (SELECT 1 FROM pg_attribute
+                WHERE attrelid = 'sale'::regclass AND attname = 'receipt_json' AND attcompression <> 'l')
+            THEN ALTER TABLE sale ALTER COLUMN receipt_json SET COMPRESSION lz4, ALTER COLUMN lines SET COMPRESSION lz4; END IF;
+        EXCEPTION WHEN feature_not_supported THEN NULL; END $$
+        """;
+
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
 
     public override bool IsTaken(Exception failure) =>
@@ -78,6 +91,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         await Database.MigrateAsync(cancel);
         await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
         await Database.ExecuteSqlRawAsync(PointGuards.Postgres, cancel);
+        await Database.ExecuteSqlRawAsync(CompressQuickly, cancel);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

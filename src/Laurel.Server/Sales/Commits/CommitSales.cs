@@ -5,6 +5,7 @@ using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Products;
 using Laurel.Server.Sales.Points;
 using Laurel.Server.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Laurel.Server.Sales;
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
     Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, SalePoints points,
-    EndReservation reservations, HouseCurrency house, TimeProvider clock)
+    EndReservation reservations, ProductNames names, HouseCurrency house, TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -24,7 +25,7 @@ internal sealed class CommitSales(
     /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
     public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        GroupFacts facts = await GroupFacts.ReadAsync(store, group, cancel);
+        GroupFacts facts = await GroupFacts.ReadAsync(store, names, group, cancel);
         await AnswerEarlierAsync(group, facts, cancel);
         StoredBook book = await books.KnownAsync(store, facts.BookVersion, cancel);
         await PrepareAsync(Open(group), facts, book, cancel);
@@ -39,7 +40,7 @@ internal sealed class CommitSales(
             {
                 // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or its key.
                 store.ChangeTracker.Clear();
-                await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, group, cancel), cancel);
+                await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, names, group, cancel), cancel);
                 if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
                 if (!group[0].IsAnswered && attempt == MostAttempts) throw;
             }
@@ -47,7 +48,7 @@ internal sealed class CommitSales(
             {
                 // Another sale was faster with this proof, so this one has none.
                 store.ChangeTracker.Clear();
-                facts = await GroupFacts.ReadAsync(store, group, cancel);
+                facts = await GroupFacts.ReadAsync(store, names, group, cancel);
                 await PrepareAsync(Open(group), facts, book, cancel);
             }
         }

@@ -1,8 +1,8 @@
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Loyalty.Verification;
-using Laurel.Server.Platform.Outbox;
 using Laurel.Server.Platform.Storage;
+using Laurel.Server.Products;
 using Laurel.Server.Stores;
 
 namespace Laurel.Server.Sales;
@@ -38,24 +38,29 @@ internal sealed class GroupFacts
     /// <summary>Those that the baskets show, and those that the receipts say were used.</summary>
     public required IReadOnlyList<Coupon> Coupons { get; init; }
 
-    public static async Task<GroupFacts> ReadAsync(Store store, IReadOnlyList<IncomingSale> group, CancellationToken cancel)
+    public static async Task<GroupFacts> ReadAsync(
+        Store store, ProductNames names, IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
         Statement[] questions = Questions(group);
         IReadOnlyList<Statement> ofCustomers = KnownCustomers.Questions(BasketFacts.KeysOf(group.Select(sale => sale.Request.Basket)));
         Guid[] proofs = [.. group.Select(sale => sale.Request.Verification).OfType<Guid>().Distinct()];
-        IReadOnlyList<IReadOnlyList<Row>> answers = await store.ReadTogetherAsync(
-            [.. questions, .. ofCustomers, .. KnownProof.Questions(proofs)], cancel);
+        IReadOnlyList<Statement> ofProofs = KnownProof.Questions(proofs);
+        KnownNames known = names.Of(group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product)));
+        var answers = new Queue<IReadOnlyList<Row>>(
+            await store.ReadTogetherAsync([.. questions, .. ofCustomers, .. ofProofs, .. known.Questions()], cancel));
+        Row today = answers.Dequeue().Single();
+        ILookup<string, Row> earlier = answers.Dequeue().ToLookup(row => row.Text(0), StringComparer.Ordinal);
         return new GroupFacts
         {
-            BookVersion = answers[0].Single().Number(0),
-            Keys = answers[1].Select(row => (row.Text(0), row.Text(1))).ToHashSet(),
-            Sales = answers[2].Select(row => row.Id(0)).ToHashSet(),
-            Reserved = [.. answers[3].Select(row => row.Id(0))],
-            IsHeard = answers[4].Single().Number(0) != 0,
-            Shops = ShopsOf(answers[5], answers[6]),
-            Names = answers[7].ToDictionary(row => row.Text(0), row => row.Text(1), StringComparer.Ordinal),
-            Customers = KnownCustomers.Read([.. answers.Skip(questions.Length).Take(ofCustomers.Count)]),
-            Proofs = KnownProof.Read([.. answers.Skip(questions.Length + ofCustomers.Count)]),
+            BookVersion = today.Number(0),
+            IsHeard = today.Number(1) != 0,
+            Keys = earlier["KEY"].Select(row => (row.Text(1), row.Text(2))).ToHashSet(),
+            Sales = earlier["SALE"].Select(row => row.Id(3)).ToHashSet(),
+            Reserved = [.. earlier["RESERVATION"].Select(row => row.Id(3))],
+            Shops = ShopsOf(answers.Dequeue()),
+            Customers = KnownCustomers.Read([.. ofCustomers.Select(_ => answers.Dequeue())]),
+            Proofs = KnownProof.Read([.. ofProofs.Select(_ => answers.Dequeue())]),
+            Names = known.With([.. answers.SelectMany(rows => rows)]),
             Coupons = await CouponResolution.FindAsync(store, [.. group.SelectMany(CouponsOf)], cancel),
         };
     }
@@ -73,41 +78,41 @@ internal sealed class GroupFacts
         string[] scopes = [.. group.Select(sale => sale.Caller.Request.Scope).Distinct(StringComparer.Ordinal)];
         string[] keys = [.. group.Select(sale => sale.Caller.Request.Key)];
         string[] shops = [.. group.Select(sale => Codes.Fold(sale.Request.Store)).Distinct(StringComparer.Ordinal)];
-        string[] products = [.. group.SelectMany(sale => sale.Request.Basket.Lines).Select(line => Codes.Fold(line.Product))
-            .Distinct(StringComparer.Ordinal)];
         return
         [
-            BookStamp.VersionQuestion,
-            new("SELECT scope, key FROM idempotency_key WHERE scope = ANY($1) AND key = ANY($2)", scopes, keys),
-            new("SELECT id FROM sale WHERE id = ANY($1)", [ids]),
-            new("SELECT sale_id FROM reservation WHERE sale_id = ANY($1) AND state = 'OPEN'", [ids]),
-            WebhookEndpoint.AnyQuestion,
+            new("SELECT book_version, EXISTS (SELECT 1 FROM webhook_endpoint WHERE is_active) FROM installation"),
             new(
                 """
-                SELECT id, code, code_key, name, city, time_zone, currency, prices_include_vat, closed_at FROM store
-                WHERE code_key = ANY($1)
+                SELECT 'KEY', scope, key, NULL FROM idempotency_key WHERE scope = ANY($1) AND key = ANY($2)
+                UNION ALL SELECT 'SALE', NULL, NULL, id FROM sale WHERE id = ANY($3)
+                UNION ALL SELECT 'RESERVATION', NULL, NULL, sale_id FROM reservation WHERE sale_id = ANY($3) AND state = 'OPEN'
+                """,
+                scopes, keys, ids),
+            new(
+                """
+                SELECT s.id, s.code, s.code_key, s.name, s.city, s.time_zone, s.currency, s.prices_include_vat, s.closed_at,
+                    t.code, t.code_key, t.name
+                FROM store s LEFT JOIN till t ON t.store_id = s.id WHERE s.code_key = ANY($1)
                 """,
                 [shops]),
-            new(
-                "SELECT t.store_id, t.code, t.code_key, t.name FROM till t JOIN store s ON s.id = t.store_id WHERE s.code_key = ANY($1)",
-                [shops]),
-            new("SELECT code_key, name FROM product WHERE code_key = ANY($1) AND deleted_at IS NULL", [products]),
         ];
     }
 
-    private static List<Shop> ShopsOf(IReadOnlyList<Row> shops, IReadOnlyList<Row> tills)
-    {
-        ILookup<Guid, Till> byShop = tills.ToLookup(row => row.Id(0), row => new Till
+    /// <param name="rows">A store with each of its tills, or with none.</param>
+    private static List<Shop> ShopsOf(IReadOnlyList<Row> rows) =>
+    [
+        .. rows.GroupBy(row => row.Id(0)).Select(same => (Row: same.First(), Tills: same)).Select(shop => new Shop
         {
-            StoreId = row.Id(0), Code = row.Text(1), CodeKey = row.Text(2), Name = row.Text(3),
-        });
-        return
-        [
-            .. shops.Select(row => new Shop
-            {
-                Id = row.Id(0), Code = row.Text(1), CodeKey = row.Text(2), Name = row.Text(3), City = row.Text(4), TimeZone = row.Text(5),
-                Currency = row.Text(6), PricesIncludeVat = row.Number(7) != 0, ClosedAt = row.Moment(8), Tills = [.. byShop[row.Id(0)]],
-            }),
-        ];
-    }
+            Id = shop.Row.Id(0), Code = shop.Row.Text(1), CodeKey = shop.Row.Text(2), Name = shop.Row.Text(3), City = shop.Row.Text(4),
+            TimeZone = shop.Row.Text(5), Currency = shop.Row.Text(6), PricesIncludeVat = shop.Row.Number(7) != 0,
+            ClosedAt = shop.Row.Moment(8),
+            Tills =
+            [
+                .. shop.Tills.Where(row => !row.IsNull(9)).Select(row => new Till
+                {
+                    StoreId = row.Id(0), Code = row.Text(9), CodeKey = row.Text(10), Name = row.Text(11),
+                }),
+            ],
+        }),
+    ];
 }
