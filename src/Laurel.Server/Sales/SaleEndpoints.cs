@@ -24,6 +24,7 @@ internal static class SaleEndpoints
         services.AddSingleton<CampaignBooks>();
         services.AddScoped<QuoteBasket>();
         services.AddSingleton<CommitQueue>();
+        services.AddSingleton<SeenPrices>();
         services.AddSingleton<Products.ProductNames>();
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();

@@ -15,7 +15,7 @@ namespace Laurel.Server.Sales;
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
     Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, SalePoints points,
-    EndReservation reservations, ProductNames names, HouseCurrency house, TimeProvider clock)
+    EndReservation reservations, ProductNames names, SeenPrices seen, HouseCurrency house, TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -33,7 +33,7 @@ internal sealed class CommitSales(
         {
             try
             {
-                await store.WriteAsync(() => WriteAsync(open, facts, book, cancel), cancel);
+                seen.Remember(await store.WriteAsync(() => WriteAsync(open, facts, book, cancel), cancel));
                 foreach (IncomingSale sale in open) sale.AnswerWith(CommitOutcome.Recorded, ViewOf(sale));
             }
             catch (Exception failure) when (group.Count == 1 && store.IsTaken(failure))
@@ -138,7 +138,8 @@ internal sealed class CommitSales(
         (request.BookVersion is { } version ? await books.AtAsync(history, now, version, request.Store, cancel) : null)
             ?? now.Stores.Of(request.Store);
 
-    private async Task<bool> WriteAsync(
+    /// <returns>Prices that the database has by now, or is below.</returns>
+    private async Task<IReadOnlyList<LowestPrice>> WriteAsync(
         IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -155,9 +156,10 @@ internal sealed class CommitSales(
             [.. group.Select(sale => sale.Row)],
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
-        await uses.WriteAsync(group, book, facts, rows, house.Currency, now, isLast: !SalePoints.Concern(group), cancel);
+        IReadOnlyList<LowestPrice> prices = [.. LowestPrices.Of(group.Select(sale => sale.Row)).Where(seen.IsNew)];
+        await uses.WriteAsync(group, book, facts, rows, prices, house.Currency, now, isLast: !SalePoints.Concern(group), cancel);
         await points.WriteAsync(group, cancel);
-        return true;
+        return prices;
     }
 
     /// <summary>A proof is good for one sale; which of two that is, the database says.</summary>

@@ -1,4 +1,3 @@
-using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Storage;

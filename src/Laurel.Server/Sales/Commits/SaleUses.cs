@@ -22,17 +22,18 @@ internal sealed class SaleUses(Store store)
     /// <param name="book">The campaigns.</param>
     /// <param name="facts">The coupons that the receipts say were used are among them.</param>
     /// <param name="rows">What is to be inserted before the uses.</param>
+    /// <param name="prices">That may be the lowest of their days.</param>
     /// <param name="currency">Of all amounts.</param>
     /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
     /// <param name="isLast">Whether nothing else is to be written in the transaction, which then ends here.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task WriteAsync(
         IReadOnlyList<IncomingSale> group, StoredBook book, GroupFacts facts, IReadOnlyList<IReadOnlyList<object>> rows,
-        Currency currency, DateTimeOffset now, bool isLast, CancellationToken cancel)
+        IReadOnlyList<LowestPrice> prices, Currency currency, DateTimeOffset now, bool isLast, CancellationToken cancel)
     {
         List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        IEnumerable<Statement> between = [.. Purchases(group), .. LowestPrices.Lower(group.Select(sale => sale.Row))];
+        IEnumerable<Statement> between = [.. Purchases(group), .. LowestPrices.Lower(prices)];
         accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(between), cancel));
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         foreach (IncomingSale sale in group)

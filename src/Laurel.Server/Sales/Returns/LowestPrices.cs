@@ -9,13 +9,12 @@ namespace Laurel.Server.Sales;
 /// </summary>
 internal sealed class LowestPrices(Store store)
 {
-    /// <summary>Takes down what is cheaper than all that was sold of a product on its day; nothing when there is no price at all.</summary>
-    public static IEnumerable<Statement> Lower(IEnumerable<Sale> sales)
+    /// <summary>Takes down what is cheaper than all that was sold of a product on its day.</summary>
+    public static IEnumerable<Statement> Lower(IEnumerable<LowestPrice> found)
     {
         object[][] prices =
         [
-            .. Of(sales)
-                .OrderBy(price => price.ProductKey, StringComparer.Ordinal).ThenBy(price => price.BusinessDate)
+            .. found.OrderBy(price => price.ProductKey, StringComparer.Ordinal).ThenBy(price => price.BusinessDate)
                 .Select(price => new object[]
                 {
                     price.ProductKey, price.BusinessDate, price.SaleId, price.Price, price.QuantityThousandths, price.NetMinor,
