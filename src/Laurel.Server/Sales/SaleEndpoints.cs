@@ -158,7 +158,8 @@ internal static class SaleEndpoints
         SaleView? view = answer.View
             ?? await SaleViews.FindAsync(services.GetRequiredService<Store>(), sale.Request.Id, cancel);
         if (sale.Request.Basket.Coupons.Count == 0) return view;
-        bool mayHear = await services.GetRequiredService<CouponGuesses>().MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);
+        bool mayHear = await services.GetRequiredService<CouponGuesses>()
+            .MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);
         return mayHear ? view : view?.WithoutFindings();
     }
 

@@ -105,7 +105,7 @@ public sealed class ReturnWithoutReceiptTests(RunningServer server) : IClassFixt
     private static async Task<SaleView> SellAsync(Desk desk, decimal quantity, decimal price, DateTimeOffset? at = null) =>
         await desk.CommitAsync(await desk.SaleAsync(BasketOf(desk, quantity, price, at)));
 
-    private static Task VoidAsync(Desk desk, SaleView sale) => desk.Client.VoidAsync(sale.Id, new VoidRequest
+    private static Task<ReturnView> VoidAsync(Desk desk, SaleView sale) => desk.Client.VoidAsync(sale.Id, new VoidRequest
     {
         Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = $"{sale.ReceiptNumber}-V", At = Desk.Now.AddHours(1),
     });

@@ -24,7 +24,8 @@ internal sealed class KnownKeys(IServiceScopeFactory scopes)
             return known.Key;
         long now = Stopwatch.GetTimestamp();
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        ApiKey? key = await scope.ServiceProvider.GetRequiredService<Store>().ApiKeys.AsNoTracking().SingleOrDefaultAsync(row => row.Prefix == prefix, cancel);
+        ApiKey? key = await scope.ServiceProvider.GetRequiredService<Store>().ApiKeys.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Prefix == prefix, cancel);
         if (_known.Count >= Most) _known.Clear();
         if (key is null) _known.TryRemove(prefix, out _);
         else _known[prefix] = (key, now);

@@ -41,7 +41,7 @@ internal sealed class UseAccounts
     ];
 
     /// <summary>Reads what the statements returned and marks the uses that were beyond a limit.</summary>
-    /// <param name="sums">Of the coupons, then of those between, then of customers' uses, and last of campaigns; no kind without rows.</param>
+    /// <param name="sums">Of coupons, then of those between, then of customers' uses, and last of campaigns; no kind without rows.</param>
     public void Judge(IReadOnlyList<IReadOnlyList<Row>> sums)
     {
         if (_coupons.Count > 0)
