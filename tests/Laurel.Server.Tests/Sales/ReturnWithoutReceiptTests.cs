@@ -44,6 +44,20 @@ public sealed class ReturnWithoutReceiptTests(RunningServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task A_sale_of_as_many_products_as_a_basket_may_have_takes_down_the_price_of_each()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Line[] lines =
+        [
+            .. Enumerable.Range(1, BasketLimits.Lines)
+                .Select(i => new Line { Id = $"{i}", Product = $"{desk.Product}-{i}", UnitPrice = 10m }),
+        ];
+        SaleView sale = await desk.CommitAsync(await desk.SaleAsync(desk.Basket() with { Lines = lines }));
+        await server.WithStoreAsync(async store =>
+            (await store.LowestPrices.CountAsync(price => price.SaleId == sale.Id)).ShouldBe(BasketLimits.Lines));
+    }
+
+    [Fact]
     public async Task The_price_of_a_sale_that_was_voided_was_never_paid()
     {
         Desk desk = await Desk.OpenAsync(server);

@@ -94,11 +94,17 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
     {
         await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = statement.Rows is { } added
-            ? statement.Sql.Replace(Statement.RowsPlace, $"({Selected(added)}) AS added", StringComparison.Ordinal)
-            : OneOfList().Replace(statement.Sql, "IN (SELECT value FROM json_each(${place}))");
-        IReadOnlyList<object> given = statement.Rows is { } of ? [.. of.Values.SelectMany(row => row)] : statement.Values;
-        for (int i = 0; i < given.Count; i++) command.Parameters.AddWithValue($"${i + 1}", ValueOf(given[i]));
+        if (statement.Rows is { } added)
+        {
+            command.CommandText = statement.Sql.Replace(Statement.RowsPlace, SourceOf(added), StringComparison.Ordinal);
+            command.Parameters.AddWithValue("$1", JsonSerializer.Serialize(added.Values.Select(row => row.Select(ValueOf))));
+        }
+        else
+        {
+            command.CommandText = OneOfList().Replace(statement.Sql, "IN (SELECT value FROM json_each(${place}))");
+            for (int i = 0; i < statement.Values.Count; i++) command.Parameters.AddWithValue($"${i + 1}", ValueOf(statement.Values[i]));
+        }
+
         var rows = new List<Row>();
         await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancel);
         while (reader.FieldCount > 0 && await reader.ReadAsync(cancel))
@@ -111,21 +117,25 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         return rows;
     }
 
-    /// <summary>The rows as a query, each value in a place of its own.</summary>
-    private static string Selected(AddedRows rows) => string.Join(
-        " UNION ALL ",
-        rows.Values.Select((row, i) => "SELECT " + string.Join(
-            ", ", row.Select((_, column) => $"${(i * row.Length) + column + 1}" + (i == 0 ? $" AS {rows.Columns[column]}" : "")))));
+    /// <summary>The rows come as one list of lists, of any length.</summary>
+    private static string SourceOf(AddedRows rows)
+    {
+        IEnumerable<string> columns = rows.Columns.Select((name, i) => $"value ->> {i} AS {name}");
+        return $"(SELECT {string.Join(", ", columns)} FROM json_each($1)) AS added";
+    }
 
     /// <summary>A value as it is stored, and an array as JSON.</summary>
     private static object ValueOf(object value) => value switch
     {
         DateTimeOffset time => time.UtcTicks,
+        Guid id => Written(id),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         string[] texts => JsonSerializer.Serialize(texts),
-        Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("D").ToUpperInvariant())),
+        Guid[] ids => JsonSerializer.Serialize(ids.Select(Written)),
         _ => value,
     };
+
+    private static string Written(Guid id) => id.ToString("D").ToUpperInvariant();
 
     [GeneratedRegex(@"= ANY\((?<place>\$[0-9]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneOfList();
