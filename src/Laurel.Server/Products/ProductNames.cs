@@ -1,45 +1,35 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Products;
 
 /// <summary>
-/// Names of products that were asked for a moment ago: what sells well is on every other receipt, and its name is looked up once in that
-/// time. A name that was changed is on receipts after <see cref="Remembered"/> at most.
+/// Names of products that were asked for a moment ago: what sells well is on every other receipt. A name that was changed is on receipts
+/// after <see cref="Remembered"/> at most.
 /// </summary>
 internal sealed class ProductNames
 {
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
 
-    private const int Most = 50_000;
+    private readonly RecentAnswers<string> _known = new(most: 50_000, Remembered);
 
-    private readonly ConcurrentDictionary<string, (string Name, long Since)> _known = new(StringComparer.Ordinal);
-
-    /// <summary>What is known of some products, by their folded codes.</summary>
+    /// <summary>What is known of some products, by their folded codes, and what is still to be asked.</summary>
     public KnownNames Of(IEnumerable<string> keys)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         foreach (string key in keys)
         {
-            if (_known.TryGetValue(key, out (string Name, long Since) known) && Stopwatch.GetElapsedTime(known.Since) < Remembered)
-                names[key] = known.Name;
+            if (_known.TryGet(key, out string? name)) names[key] = name;
             else unknown.Add(key);
         }
 
-        return new KnownNames(this, names, [.. unknown]);
-    }
-
-    internal void Remember(string key, string name, long since)
-    {
-        if (_known.Count >= Most) _known.Clear();
-        _known[key] = (name, since);
+        return new KnownNames(_known, names, [.. unknown]);
     }
 }
 
 /// <summary>Names of some products, and what is still to be asked.</summary>
-internal sealed class KnownNames(ProductNames names, Dictionary<string, string> known, string[] unknown)
+internal sealed class KnownNames(RecentAnswers<string> recent, Dictionary<string, string> known, string[] unknown)
 {
     private readonly long _asked = Stopwatch.GetTimestamp();
 
@@ -53,7 +43,7 @@ internal sealed class KnownNames(ProductNames names, Dictionary<string, string> 
         foreach (Row row in answers)
         {
             known[row.Text(0)] = row.Text(1);
-            names.Remember(row.Text(0), row.Text(1), _asked);
+            recent.Keep(row.Text(0), row.Text(1), _asked);
         }
 
         return known;

@@ -42,6 +42,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
 
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
 
+    /// <summary>Statements that work on many rows, as this database understands them.</summary>
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
     public override bool IsTaken(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
@@ -184,10 +187,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     /// <summary>The rows go over as one array for each column.</summary>
     private static NpgsqlBatchCommand CommandOf(string sql, AddedRows rows)
     {
-        string[] columns = [.. rows.Columns.Select((_, i) => $"${i + 1}::{TypeOf(rows.Values[0][i])}[]")];
-        string source = $"unnest({string.Join(", ", columns)}) AS added ({string.Join(", ", rows.Columns)})";
-        var command = new NpgsqlBatchCommand(sql.Replace(Statement.RowsPlace, source, StringComparison.Ordinal));
-        for (int i = 0; i < columns.Length; i++)
+        var command = new NpgsqlBatchCommand(
+            Texts.GetOrAdd(sql, static (text, of) => text.Replace(Statement.RowsPlace, SourceOf(of), StringComparison.Ordinal), rows));
+        for (int i = 0; i < rows.Columns.Count; i++)
         {
             var values = Array.CreateInstance(rows.Values[0][i].GetType(), rows.Values.Count);
             for (int row = 0; row < values.Length; row++) values.SetValue(Instant(rows.Values[row][i]), row);
@@ -195,6 +197,12 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         }
 
         return command;
+    }
+
+    private static string SourceOf(AddedRows rows)
+    {
+        IEnumerable<string> arrays = rows.Values[0].Select((value, i) => $"${i + 1}::{TypeOf(value)}[]");
+        return $"unnest({string.Join(", ", arrays)}) AS added ({string.Join(", ", rows.Columns)})";
     }
 
     private static string TypeOf(object value) => value switch

@@ -42,11 +42,11 @@ internal sealed class LowestPrices(Store store)
 
     /// <summary>The lowest prices among some sales, of each product and day.</summary>
     public static IEnumerable<LowestPrice> Of(IEnumerable<Sale> sales) =>
-        Cheapest(sales.SelectMany(sale => sale.Lines.Select(line => LowestPrice.Of(sale.Id, sale.BusinessDate, line))));
+        sales.SelectMany(sale => sale.Lines.Select(line => LowestPrice.Of(sale.Id, sale.BusinessDate, line))).OfType<LowestPrice>()
+            .GroupBy(price => (price.ProductKey, price.BusinessDate)).Select(same => Cheapest(same)!);
 
-    private static IEnumerable<LowestPrice> Cheapest(IEnumerable<LowestPrice?> prices) =>
-        prices.OfType<LowestPrice>().GroupBy(price => (price.ProductKey, price.BusinessDate))
-            .Select(same => same.OrderBy(price => price.Price).ThenBy(price => price.SaleId).First());
+    private static LowestPrice? Cheapest(IEnumerable<LowestPrice?> prices) =>
+        prices.OfType<LowestPrice>().OrderBy(price => price.Price).ThenBy(price => price.SaleId).FirstOrDefault();
 
     /// <summary>The lowest price of a product within some days; null when it was not sold, or only in sales that were voided.</summary>
     public async Task<LowestPrice?> FindAsync(string productKey, DateOnly first, DateOnly last, CancellationToken cancel)
@@ -60,21 +60,17 @@ internal sealed class LowestPrices(Store store)
         LowestPrice? lowest = days.Find(price => !voided.Contains(price.SaleId));
 
         // Only a day that was cheaper than that before its sale was voided can still be so.
-        foreach (LowestPrice day in days.Where(price => voided.Contains(price.SaleId) && !(price.Price >= lowest?.Price)))
-        {
-            LowestPrice? next = await LookThroughAsync(productKey, day.BusinessDate, cancel);
-            if (next is not null && !(next.Price >= lowest?.Price)) lowest = next;
-        }
-
-        return lowest;
+        List<DateOnly> doubtful = [.. days.TakeWhile(price => price != lowest).Select(price => price.BusinessDate)];
+        return doubtful.Count == 0 ? lowest : Cheapest([lowest, .. await LookThroughAsync(productKey, doubtful, cancel)]);
     }
 
-    private async Task<LowestPrice?> LookThroughAsync(string productKey, DateOnly day, CancellationToken cancel)
+    private async Task<IEnumerable<LowestPrice?>> LookThroughAsync(string productKey, List<DateOnly> days, CancellationToken cancel)
     {
         var sales = await store.Sales.AsNoTracking()
-            .Where(sale => sale.BusinessDate == day && sale.VoidedAt == null && sale.Lines.Any(line => line.ProductKey == productKey))
-            .Select(sale => new { sale.Id, sale.Lines }).ToListAsync(cancel);
-        return Cheapest(sales.SelectMany(sale => sale.Lines.Where(line => line.ProductKey == productKey)
-            .Select(line => LowestPrice.Of(sale.Id, day, line)))).SingleOrDefault();
+            .Where(sale => days.Contains(sale.BusinessDate) && sale.VoidedAt == null
+                && sale.Lines.Any(line => line.ProductKey == productKey))
+            .Select(sale => new { sale.Id, sale.BusinessDate, sale.Lines }).ToListAsync(cancel);
+        return sales.SelectMany(sale => sale.Lines.Where(line => line.ProductKey == productKey)
+            .Select(line => LowestPrice.Of(sale.Id, sale.BusinessDate, line)));
     }
 }
