@@ -11,6 +11,8 @@ namespace Laurel.Load;
 /// </summary>
 internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, TimeSpan length)
 {
+    private const string OneOfMany = "commit, one limited campaign of many";
+    private const string OneHot = "commit, one hot limited campaign";
     private const int QuotesPerSecond = 500;
     private const int MostPerSecond = 3_500;
     private const int FewestWarmUps = 6;
@@ -30,8 +32,8 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         double hot = peer.Measure("sale_jsonb_hot", length);
         Console.WriteLine($"pgbench sale_jsonb_spread {spread:0}/s, sale_jsonb_hot {hot:0}/s");
 
-        double own = Commits("commit, one limited campaign of many", isHot: false);
-        double ownHot = Commits("commit, one hot limited campaign", isHot: true);
+        double own = Commits(OneOfMany, isHot: false);
+        double ownHot = Commits(OneHot, isHot: true);
         double spreadAgain = peer.Measure("sale_jsonb_spread", length);
         double hotAgain = peer.Measure("sale_jsonb_hot", length);
         double bestCase = peer.Measure("sale_func_spread", length);
@@ -42,17 +44,18 @@ internal sealed class SpeedRun(PostgresCluster cluster, Shop shop, int clients, 
         await CheckAsync();
     }
 
-    /// <summary>Commits of the first kind alone, between two runs of pgbench: what to look at while one works on them.</summary>
-    public async Task RunCommitsAsync()
+    /// <summary>Commits of one kind alone, between two runs of pgbench: what to look at while one works on them.</summary>
+    public async Task RunCommitsAsync(bool isHot)
     {
+        string script = isHot ? "sale_jsonb_hot" : "sale_jsonb_spread";
         var peer = new PgBench(cluster.ConnectionString("peer"), clients);
         peer.Prepare();
-        WarmUp(isHot: false);
-        double spread = peer.Measure("sale_jsonb_spread", length);
-        double own = Commits("commit, one limited campaign of many", isHot: false);
-        double spreadAgain = peer.Measure("sale_jsonb_spread", length);
-        Console.WriteLine($"pgbench sale_jsonb_spread {spread:0}/s and {spreadAgain:0}/s");
-        Console.WriteLine($"commits / sale_jsonb_spread: {own / ((spread + spreadAgain) / 2):0.00}");
+        WarmUp(isHot);
+        double before = peer.Measure(script, length);
+        double own = Commits(isHot ? OneHot : OneOfMany, isHot);
+        double after = peer.Measure(script, length);
+        Console.WriteLine($"pgbench {script} {before:0}/s and {after:0}/s");
+        Console.WriteLine($"commits / {script}: {own / ((before + after) / 2):0.00}");
         shop.Analyze();
         await CheckAsync();
     }

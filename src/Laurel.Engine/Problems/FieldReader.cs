@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Laurel.Engine.Amounts;
 
@@ -9,9 +10,15 @@ namespace Laurel.Engine.Problems;
 /// </summary>
 public sealed class FieldReader
 {
-    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    /// <summary>Of so many fields one is found sooner by looking at all than by a table.</summary>
+    private const int Few = 16;
+
+    private readonly string[] _names = [];
+    private readonly JsonElement[] _values = [];
+    private readonly bool[] _isAsked = [];
+    private readonly Dictionary<string, int>? _places;
     private readonly ProblemList _problems;
+    private int _count;
 
     public FieldReader(JsonElement element, string pointer, ProblemList problems)
     {
@@ -25,18 +32,12 @@ public sealed class FieldReader
         }
 
         IsObject = true;
-        foreach (JsonProperty field in element.EnumerateObject())
-        {
-            string? name = NameOf(field);
-            if (name is null)
-            {
-                problems.Add(ProblemCode.InvalidValue, pointer, "A field's name is not valid Unicode.");
-            }
-            else if (!_fields.TryAdd(name, field.Value))
-            {
-                problems.Add(ProblemCode.InvalidValue, At(name), "The field stands here twice.");
-            }
-        }
+        int most = element.GetPropertyCount();
+        _names = new string[most];
+        _values = new JsonElement[most];
+        _isAsked = new bool[most];
+        if (most > Few) _places = new Dictionary<string, int>(most, StringComparer.Ordinal);
+        foreach (JsonProperty field in element.EnumerateObject()) Take(field);
     }
 
     public bool IsObject { get; }
@@ -44,11 +45,10 @@ public sealed class FieldReader
     public string Pointer { get; }
 
     /// <summary>The names of all fields, for an object whose names are codes.</summary>
-    public IReadOnlyCollection<string> Names => _fields.Keys;
+    public IReadOnlyCollection<string> Names => new ArraySegment<string>(_names, 0, _count);
 
     /// <summary>The pointer to a field of this object, with <c>~</c> and <c>/</c> escaped.</summary>
-    public string At(string name) =>
-        $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    public string At(string name) => PlaceOf(name).ToString();
 
     public string Text(string name, int most = 100)
     {
@@ -62,7 +62,7 @@ public sealed class FieldReader
     }
 
     public string? OptionalText(string name, int most = 100) =>
-        Find(name) is { } value ? TextOf(value, At(name), most, _problems) : null;
+        Find(name) is { } value ? TextOf(value, PlaceOf(name), most, _problems) : null;
 
     public bool Flag(string name, bool otherwise)
     {
@@ -90,7 +90,7 @@ public sealed class FieldReader
         return OptionalNumber(name) ?? 0;
     }
 
-    public decimal? OptionalNumber(string name) => Find(name) is { } value ? NumberOf(value, At(name), _problems) : null;
+    public decimal? OptionalNumber(string name) => Find(name) is { } value ? NumberOf(value, PlaceOf(name), _problems) : null;
 
     public int Whole(string name)
     {
@@ -127,7 +127,7 @@ public sealed class FieldReader
 
     public T? OptionalWord<T>(string name)
         where T : struct, Enum =>
-        Find(name) is { } value ? WordOf<T>(value, At(name), _problems) : null;
+        Find(name) is { } value ? WordOf<T>(value, PlaceOf(name), _problems) : null;
 
     public FieldReader? Object(string name) =>
         Find(name) is { } value && new FieldReader(value, At(name), _problems) is { IsObject: true } fields ? fields : null;
@@ -156,10 +156,11 @@ public sealed class FieldReader
         }
 
         var list = new List<T>(value.GetArrayLength());
+        string at = At(name);
         int index = 0;
         foreach (JsonElement element in value.EnumerateArray())
         {
-            if (read(element, $"{At(name)}/{index++}") is { } item)
+            if (read(element, $"{at}/{index++}") is { } item)
             {
                 list.Add(item);
             }
@@ -175,8 +176,10 @@ public sealed class FieldReader
     /// <param name="known">Names that the specification has for such an object, though not for this one.</param>
     public void Close(IReadOnlyCollection<string>? known = null)
     {
-        foreach (string name in _fields.Keys.Where(name => !_asked.Contains(name)))
+        for (int i = 0; i < _count; i++)
         {
+            if (_isAsked[i]) continue;
+            string name = _names[i];
             if (known is not null && known.Contains(name))
             {
                 _problems.Add(ProblemCode.FieldNotUsed, At(name), "This field has no use here; leave it out.");
@@ -192,11 +195,11 @@ public sealed class FieldReader
 
     public void Invalid(string name, string message) => _problems.Add(ProblemCode.InvalidValue, At(name), message);
 
-    public static string? TextOf(JsonElement value, string pointer, int most, ProblemList problems)
+    public static string? TextOf(JsonElement value, JsonPlace pointer, int most, ProblemList problems)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            problems.Add(ProblemCode.InvalidValue, pointer, "A text is needed here.");
+            problems.Add(ProblemCode.InvalidValue, pointer.ToString(), "A text is needed here.");
             return null;
         }
 
@@ -205,7 +208,7 @@ public sealed class FieldReader
             string text = value.GetString()!;
             if (text.Length > most)
             {
-                problems.Add(ProblemCode.OutOfRange, pointer, $"At most {most} characters are allowed here.");
+                problems.Add(ProblemCode.OutOfRange, pointer.ToString(), $"At most {most} characters are allowed here.");
                 return null;
             }
 
@@ -213,43 +216,43 @@ public sealed class FieldReader
         }
         catch (InvalidOperationException)
         {
-            problems.Add(ProblemCode.InvalidValue, pointer, "The text is not valid Unicode.");
+            problems.Add(ProblemCode.InvalidValue, pointer.ToString(), "The text is not valid Unicode.");
             return null;
         }
     }
 
-    public static decimal? NumberOf(JsonElement value, string pointer, ProblemList problems)
+    public static decimal? NumberOf(JsonElement value, JsonPlace pointer, ProblemList problems)
     {
         if (value.ValueKind != JsonValueKind.Number)
         {
-            problems.Add(ProblemCode.InvalidValue, pointer, "A number is needed here.");
+            problems.Add(ProblemCode.InvalidValue, pointer.ToString(), "A number is needed here.");
             return null;
         }
 
         // Beyond 28 digits or decimals a number rounds silently; no amount, quantity or count needs that many.
-        string text = value.GetRawText();
+        ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(value);
         if (WholeDigits(text) > 29)
         {
-            problems.Add(ProblemCode.Overflow, pointer, "The number is too large.");
+            problems.Add(ProblemCode.Overflow, pointer.ToString(), "The number is too large.");
             return null;
         }
 
         if (text.Length > 30 || Decimals(text) > 28)
         {
-            problems.Add(ProblemCode.TooManyDecimals, pointer, "The number has too many digits.");
+            problems.Add(ProblemCode.TooManyDecimals, pointer.ToString(), "The number has too many digits.");
             return null;
         }
 
         if (!value.TryGetDecimal(out decimal number))
         {
-            problems.Add(ProblemCode.Overflow, pointer, "The number is too large.");
+            problems.Add(ProblemCode.Overflow, pointer.ToString(), "The number is too large.");
             return null;
         }
 
         return number;
     }
 
-    public static T? WordOf<T>(JsonElement value, string pointer, ProblemList problems)
+    public static T? WordOf<T>(JsonElement value, JsonPlace pointer, ProblemList problems)
         where T : struct, Enum
     {
         if (TextOf(value, pointer, 100, problems) is not { } word)
@@ -262,38 +265,67 @@ public sealed class FieldReader
             return parsed;
         }
 
-        problems.Add(ProblemCode.InvalidValue, pointer, $"'{word}' is not one of {string.Join(", ", Words<T>.All)}.");
+        problems.Add(ProblemCode.InvalidValue, pointer.ToString(), $"'{word}' is not one of {string.Join(", ", Words<T>.All)}.");
         return null;
     }
 
     /// <summary>How many digits stand before the point, the exponent left aside.</summary>
-    private static int WholeDigits(string number)
+    private static int WholeDigits(ReadOnlySpan<byte> number)
     {
-        int end = number.AsSpan().IndexOfAny(".eE");
+        int end = number.IndexOfAny(".eE"u8);
         return (end < 0 ? number.Length : end) - (number[0] == '-' ? 1 : 0);
     }
 
     /// <summary>How many decimals a JSON number has once its exponent is applied: 31 for <c>1.5e-30</c>.</summary>
-    private static long Decimals(string number)
+    private static long Decimals(ReadOnlySpan<byte> number)
     {
-        int power = number.AsSpan().IndexOfAny('e', 'E');
+        int power = number.IndexOfAny("eE"u8);
         if (power < 0)
         {
             return 0;
         }
 
-        int point = number.IndexOf('.', StringComparison.Ordinal);
-        long exponent = long.TryParse(number.AsSpan(power + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read)
+        int point = number.IndexOf((byte)'.');
+        long exponent = long.TryParse(number[(power + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read)
             ? read
             : number[power + 1] == '-' ? -number.Length * 1000L : 0;
         return (point < 0 ? 0 : power - point - 1) - exponent;
     }
 
+    private void Take(JsonProperty field)
+    {
+        if (NameOf(field) is not { } name)
+        {
+            _problems.Add(ProblemCode.InvalidValue, Pointer, "A field's name is not valid Unicode.");
+        }
+        else if (IndexOf(name) >= 0)
+        {
+            Invalid(name, "The field stands here twice.");
+        }
+        else
+        {
+            _places?.Add(name, _count);
+            _names[_count] = name;
+            _values[_count++] = field.Value;
+        }
+    }
+
     private JsonElement? Find(string name)
     {
-        _asked.Add(name);
-        return _fields.TryGetValue(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        int index = IndexOf(name);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        _isAsked[index] = true;
+        return _values[index].ValueKind == JsonValueKind.Null ? null : _values[index];
     }
+
+    private int IndexOf(string name) =>
+        _places is null ? Array.IndexOf(_names, name, 0, _count) : _places.GetValueOrDefault(name, -1);
+
+    private JsonPlace PlaceOf(string name) => new(Pointer, name);
 
     private static string? NameOf(JsonProperty field)
     {

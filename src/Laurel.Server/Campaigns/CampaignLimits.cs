@@ -9,6 +9,17 @@ namespace Laurel.Server.Campaigns;
 /// </summary>
 internal sealed class CampaignLimits(Store store)
 {
+    private const string Raise =
+        """
+        UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + used, held_total = held_total + held,
+            overrun_total = overrun_total + overrun, used_budget_minor = used_budget_minor + money_used,
+            held_budget_minor = held_budget_minor + money_held, overrun_budget_minor = overrun_budget_minor + money_overrun
+        FROM {rows} WHERE campaign_id = campaign
+        """;
+
+    /// <summary>The columns of <see cref="Raise"/>.</summary>
+    private static readonly string[] Raised = ["campaign", "used", "held", "overrun", "money_used", "money_held", "money_overrun"];
+
     /// <summary>Adds to what a campaign has used or holds.</summary>
     /// <returns>False when its limits do not allow that, and nothing was changed.</returns>
     public Task<bool> TryAsync(Campaign campaign, CounterChange change, CancellationToken cancel) =>
@@ -32,22 +43,29 @@ internal sealed class CampaignLimits(Store store)
     /// and then how much of these open reservations hold.
     /// </summary>
     public static Statement Count(IEnumerable<(Guid Campaign, CounterChange Change)> counters) => Statement.For(
-        """
-        UPDATE campaign_counter SET changes = changes + 1, used_total = used_total + used, held_total = held_total + held,
-            overrun_total = overrun_total + overrun, used_budget_minor = used_budget_minor + money_used,
-            held_budget_minor = held_budget_minor + money_held, overrun_budget_minor = overrun_budget_minor + money_overrun
-        FROM {rows} WHERE campaign_id = campaign
+        Raise + """
+
         RETURNING campaign_id, used_total + held_total + overrun_total,
             used_budget_minor + held_budget_minor + overrun_budget_minor, held_total, held_budget_minor
         """,
+        new AddedRows(Raised, [.. counters.Select(one => RowOf(one.Campaign, one.Change))]));
+
+    /// <summary>Adds to counters of campaigns of which something is left afterwards: to all of them, or nothing is kept.</summary>
+    public static Statement CountBelow(IEnumerable<(Campaign Campaign, CounterChange Change)> counters) => Statement.ForAll(
+        Raise + """
+
+            AND used_total + held_total + overrun_total + used + held + overrun < most
+            AND used_budget_minor + held_budget_minor + overrun_budget_minor + money_used + money_held + money_overrun < most_money
+        RETURNING campaign_id
+        """,
         new AddedRows(
-            ["campaign", "used", "held", "overrun", "money_used", "money_held", "money_overrun"],
+            [.. Raised, "most", "most_money"],
             [
-                .. counters.Select(one => new object[]
-                {
-                    one.Campaign, one.Change.Uses.Used, one.Change.Uses.Held, one.Change.Uses.Overrun, one.Change.Money.Used,
-                    one.Change.Money.Held, one.Change.Money.Overrun,
-                }),
+                .. counters.Select(one => (object[])
+                [
+                    .. RowOf(one.Campaign.Id, one.Change),
+                    one.Campaign.LimitTotal ?? long.MaxValue, one.Campaign.LimitBudgetMinor ?? long.MaxValue,
+                ]),
             ]));
 
     /// <summary>
@@ -69,6 +87,11 @@ internal sealed class CampaignLimits(Store store)
                     one.Customer, one.Campaign, one.Change.Used, one.Change.Held, one.Change.Overrun,
                 }),
             ]));
+
+    private static object[] RowOf(Guid campaign, CounterChange change) =>
+    [
+        campaign, change.Uses.Used, change.Uses.Held, change.Uses.Overrun, change.Money.Used, change.Money.Held, change.Money.Overrun,
+    ];
 
     private async Task<bool> ChangeAsync(Guid campaignId, CounterChange change, long? total, long? budget, CancellationToken cancel)
     {

@@ -25,6 +25,7 @@ internal static class SaleEndpoints
         services.AddScoped<QuoteBasket>();
         services.AddSingleton<CommitQueue>();
         services.AddSingleton<SeenPrices>();
+        services.AddSingleton<ScarceCampaigns>();
         services.AddSingleton<Products.ProductNames>();
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
@@ -145,13 +146,20 @@ internal static class SaleEndpoints
             CommitOutcome.IdTaken => ProblemAnswer.Taken("/id", $"The sale {request.Id} was recorded before, with other contents."),
             CommitOutcome.ReceiptTaken => ProblemAnswer.Taken(
                 "/receiptNumber", $"Receipt '{request.ReceiptNumber}' of this till and day belongs to another sale."),
-            _ => TypedResults.Json(
-                await ViewAsync(answer, sale, context.RequestServices, cancel), WireJson.Default.SaleView,
-                statusCode: StatusCodes.Status201Created),
+            _ => await AnswerAsync(answer, sale, context.RequestServices, cancel),
         };
     }
 
     /// <remarks>Most sales need nothing of the database any more, so it is not even taken at hand for them.</remarks>
+    private static async Task<IResult> AnswerAsync(
+        CommitAnswer answer, IncomingSale sale, IServiceProvider services, CancellationToken cancel)
+    {
+        if (answer.Body is { } body && sale.Request.Basket.Coupons.Count == 0)
+            return TypedResults.Text(body, "application/json; charset=utf-8", StatusCodes.Status201Created);
+        SaleView? view = await ViewAsync(answer, sale, services, cancel);
+        return TypedResults.Json(view, SaleViewJson.Default.SaleView, statusCode: StatusCodes.Status201Created);
+    }
+
     private static async Task<SaleView?> ViewAsync(
         CommitAnswer answer, IncomingSale sale, IServiceProvider services, CancellationToken cancel)
     {

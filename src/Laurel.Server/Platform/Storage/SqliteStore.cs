@@ -86,7 +86,12 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
     private async Task<List<Row>[]> AnswersAsync(IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         var answers = new List<Row>[statements.Count];
-        for (int i = 0; i < answers.Length; i++) answers[i] = await RowsAsync(statements[i], cancel);
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = await RowsAsync(statements[i], cancel);
+            if (statements[i].IsForAll && answers[i].Count != statements[i].Rows!.Values.Count) throw new NotForAllException();
+        }
+
         return answers;
     }
 

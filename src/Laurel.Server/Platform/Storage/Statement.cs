@@ -15,12 +15,21 @@ internal sealed record Statement(string Sql, params IReadOnlyList<object> Values
     /// <summary>What a statement that works on many rows works on; it then has no other values.</summary>
     public AddedRows? Rows { get; private init; }
 
+    /// <summary>Whether it fails, and with it all that is written, when it does not return a row for each of <see cref="Rows"/>.</summary>
+    public bool IsForAll { get; private init; }
+
     /// <summary>
     /// One statement for many rows. It names them <c>{rows}</c> where it takes them from, and then <c>added</c>; the names of their columns
     /// must not be those of the table that it changes. They are gone through in their order.
     /// </summary>
     public static Statement For(string sql, AddedRows rows) => new(sql) { Rows = rows };
+
+    /// <summary>The same, but when it does not change all rows nothing is kept: <see cref="NotForAllException"/>.</summary>
+    public static Statement ForAll(string sql, AddedRows rows) => For(sql, rows) with { IsForAll = true };
 }
+
+/// <summary>A statement that had to change all of its rows met one that it may not change, and nothing was kept.</summary>
+internal sealed class NotForAllException() : Exception("A row may not be changed so.");
 
 /// <summary>Rows that a statement gets, all of the same columns.</summary>
 /// <param name="Columns">Their names.</param>

@@ -167,7 +167,6 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     private async Task<T> WriteWithinAsync<T>(
         IDbContextTransaction whole, Func<Task<T>> work, Func<T, bool> isKept, CancellationToken cancel)
     {
-        if (_isCommitted) throw new InvalidOperationException("Its last step has been done.");
         const string before = "before_part";
         if (_isCommitted) throw new InvalidOperationException("The transaction is over.");
         await whole.CreateSavepointAsync(before, cancel);

@@ -33,8 +33,8 @@ internal sealed class CommitSales(
         {
             try
             {
-                seen.Remember(await store.WriteAsync(() => WriteAsync(open, facts, book, cancel), cancel));
-                foreach (IncomingSale sale in open) sale.AnswerWith(CommitOutcome.Recorded, ViewOf(sale));
+                seen.Remember(await store.WriteAsync(() => WriteAsync(open, facts, book, isFirst: attempt == 1, cancel), cancel));
+                foreach (IncomingSale sale in open) sale.AnswerAsKept();
             }
             catch (Exception failure) when (group.Count == 1 && store.IsTaken(failure))
             {
@@ -43,6 +43,11 @@ internal sealed class CommitSales(
                 await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, names, group, cancel), cancel);
                 if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
                 if (!group[0].IsAnswered && attempt == MostAttempts) throw;
+            }
+            catch (NotForAllException) when (attempt == 1)
+            {
+                // A limit is met, so the sums have to say of which use.
+                store.ChangeTracker.Clear();
             }
             catch (ProofTakenException) when (group.Count == 1 && attempt < MostAttempts)
             {
@@ -55,9 +60,6 @@ internal sealed class CommitSales(
     }
 
     private static List<IncomingSale> Open(IReadOnlyList<IncomingSale> group) => [.. group.Where(sale => !sale.IsAnswered)];
-
-    private static SaleView ViewOf(IncomingSale sale) =>
-        SaleViews.View(sale.Row, sale.Receipt, sale.Facts.Customer?.Name, sale.Shop.TimeZone) with { Points = sale.Points };
 
     /// <summary>A sale that was written before is answered as it was then.</summary>
     private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, GroupFacts facts, CancellationToken cancel)
@@ -140,7 +142,7 @@ internal sealed class CommitSales(
 
     /// <returns>Prices that the database has by now, or is below.</returns>
     private async Task<IReadOnlyList<LowestPrice>> WriteAsync(
-        IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, CancellationToken cancel)
+        IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, bool isFirst, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         await TakeProofsAsync(group, cancel);
@@ -157,7 +159,8 @@ internal sealed class CommitSales(
             [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
         IReadOnlyList<LowestPrice> prices = [.. LowestPrices.Of(group.Select(sale => sale.Row)).Where(seen.IsNew)];
-        await uses.WriteAsync(group, book, facts, rows, prices, house.Currency, now, isLast: !SalePoints.Concern(group), cancel);
+        await uses.WriteAsync(
+            group, book, facts, rows, prices, house.Currency, now, isLast: !SalePoints.Concern(group), isFirst, cancel);
         await points.WriteAsync(group, cancel);
         return prices;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Loyalty.Programs;
 using Laurel.Server.Platform.Idempotency;
@@ -13,6 +14,9 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
     public SaleRequest Request => request;
 
     public SaleCaller Caller => caller;
+
+    /// <summary>Written for one attempt to keep it, which its row tells.</summary>
+    private (Sale Row, CommitAnswer Answer)? _written;
 
     /// <summary>What the till is told, as soon as that is certain.</summary>
     public Task<CommitAnswer> Answer => _answer.Task;
@@ -50,9 +54,22 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
         return Facts.Proven is null ? VerificationOutcome.NotNeeded : VerificationOutcome.Verified;
     }
 
-    public void AnswerWith(CommitOutcome outcome, SaleView? view = null) => _answer.TrySetResult(new CommitAnswer(outcome, view));
+    public void AnswerWith(CommitOutcome outcome) => _answer.TrySetResult(new CommitAnswer(outcome, null, null));
+
+    /// <summary>Writes the answer while the sale is being kept, so that the till need not wait for that too.</summary>
+    public void WriteAnswer()
+    {
+        SaleView view = View();
+        _written = (Row, new CommitAnswer(CommitOutcome.Recorded, view, JsonSerializer.SerializeToUtf8Bytes(view, SaleViewJson.Default.SaleView)));
+    }
+
+    /// <summary>Answers that it is kept.</summary>
+    public void AnswerAsKept() => _answer.TrySetResult(
+        _written is { } written && written.Row == Row ? written.Answer : new CommitAnswer(CommitOutcome.Recorded, View(), null));
 
     public void Fail(Exception failure) => _answer.TrySetException(failure);
+
+    private SaleView View() => SaleViews.View(Row, Receipt, Facts.Customer?.Name, Shop.TimeZone) with { Points = Points };
 }
 
 /// <summary>Who commits a sale.</summary>
@@ -63,7 +80,8 @@ internal sealed record SaleCaller(KeyedRequest Request, string? Cashier);
 /// <summary>What became of a commit.</summary>
 /// <param name="Outcome">What happened.</param>
 /// <param name="View">The sale as it was just written; null when it is to be read.</param>
-internal sealed record CommitAnswer(CommitOutcome Outcome, SaleView? View);
+/// <param name="Body">The same as JSON, where it is written already.</param>
+internal sealed record CommitAnswer(CommitOutcome Outcome, SaleView? View, byte[]? Body);
 
 /// <summary>What became of a commit.</summary>
 internal enum CommitOutcome

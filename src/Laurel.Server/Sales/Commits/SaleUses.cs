@@ -16,7 +16,7 @@ namespace Laurel.Server.Sales;
 /// What others may wait for is changed in one order: coupons, customers, customers' uses, and last the counters of campaigns in
 /// the order of their codes, which most others wait for.
 /// </remarks>
-internal sealed class SaleUses(Store store)
+internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
 {
     /// <param name="group">Sales with their rows made, at most one of a customer.</param>
     /// <param name="book">The campaigns.</param>
@@ -26,34 +26,69 @@ internal sealed class SaleUses(Store store)
     /// <param name="currency">Of all amounts.</param>
     /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
     /// <param name="isLast">Whether nothing else is to be written in the transaction, which then ends here.</param>
+    /// <param name="isFirst">Whether this is not tried again.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <exception cref="NotForAllException">
+    /// The first time, when a limit is met: nothing was written, and it is to be tried again.
+    /// </exception>
     public async Task WriteAsync(
         IReadOnlyList<IncomingSale> group, StoredBook book, GroupFacts facts, IReadOnlyList<IReadOnlyList<object>> rows,
-        IReadOnlyList<LowestPrice> prices, Currency currency, DateTimeOffset now, bool isLast, CancellationToken cancel)
+        IReadOnlyList<LowestPrice> prices, Currency currency, DateTimeOffset now, bool isLast, bool isFirst,
+        CancellationToken cancel)
     {
         List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        IEnumerable<Statement> between = [.. Purchases(group), .. LowestPrices.Lower(prices)];
+        Statement[] between = [.. Purchases(group), .. LowestPrices.Lower(prices)];
+        if (isLast && isFirst && !scarce.Concern(uses) && accounts.CountBelow(between) is { } below)
+        {
+            await WriteBelowAsync(group, uses, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
+            return;
+        }
+
         accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(between), cancel));
+        IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted, facts, currency, now);
+        if (isLast) await store.WriteLastAsync(last, accounts.Corrections(), cancel);
+        else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
+    }
+
+    /// <summary>
+    /// Writes all at once, in the hope that no limit is met. Counters come last, so that others wait for them no longer than it takes to
+    /// keep the transaction; meanwhile the answers are written.
+    /// </summary>
+    private async Task WriteBelowAsync(
+        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<IReadOnlyList<object>> rows,
+        IReadOnlyList<Statement> counters, CancellationToken cancel)
+    {
+        try
+        {
+            Task kept = store.WriteLastAsync(rows, counters, cancel);
+            foreach (IncomingSale sale in group) sale.WriteAnswer();
+            await kept;
+        }
+        catch (NotForAllException)
+        {
+            scarce.Remember(uses);
+            throw;
+        }
+    }
+
+    /// <summary>What is written of the uses: they themselves, and what is told of them.</summary>
+    private static IReadOnlyList<object>[] RowsOf(
+        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Exhaustion> exhausted, GroupFacts facts,
+        Currency currency, DateTimeOffset now)
+    {
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
-        foreach (IncomingSale sale in group)
-            sale.Row.Campaigns.AddRange(usages.Where(usage => usage.SaleId == sale.Row.Id));
+        ILookup<Guid, CampaignUsage> bySale = usages.ToLookup(usage => usage.SaleId);
+        foreach (IncomingSale sale in group) sale.Row.Campaigns.AddRange(bySale[sale.Row.Id]);
         OutboxEvent[] events =
         [
             .. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now)),
-            .. accounts.Exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
+            .. exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
         ];
 
         // What nobody waits for need not be put on its way; that would write each event once more.
         if (!facts.IsHeard) foreach (OutboxEvent unheard in events) unheard.SpreadAt = now;
-        IReadOnlyList<object>[] last =
-        [
-            usages,
-            [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())],
-            events,
-        ];
-        if (isLast) await store.WriteLastAsync(last, accounts.Corrections(), cancel);
-        else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
+        return [usages, [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())], events];
     }
 
     private static IEnumerable<Statement> Purchases(IReadOnlyList<IncomingSale> group)

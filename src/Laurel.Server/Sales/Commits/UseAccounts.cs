@@ -40,6 +40,21 @@ internal sealed class UseAccounts
         .. OfCustomers(account => account.Change), .. OfCampaigns(account => account.Change),
     ];
 
+    /// <summary>
+    /// The same for a group after which something is left of each campaign, as after most: then there is nothing to judge, and when it is
+    /// not so nothing is kept. Null where more than that is limited.
+    /// </summary>
+    /// <inheritdoc cref="Count"/>
+    public IReadOnlyList<Statement>? CountBelow(IEnumerable<Statement> between)
+    {
+        bool isMore = _coupons.Count > 0 || _customers.Values.Any(account => account.First?.Campaign.LimitPerCustomer is not null)
+            || _campaigns.Values.Any(one => one.Account.First is null);
+        if (isMore) return null;
+        (Campaign, CounterChange)[] counters = [.. _campaigns.Values.Select(one => (one.Account.First!.Campaign, one.Account.Change))];
+        IEnumerable<Statement> before = [.. between, .. OfCustomers(account => account.Change)];
+        return counters.Length == 0 ? [.. before] : [.. before, CampaignLimits.CountBelow(counters)];
+    }
+
     /// <summary>Reads what the statements returned and marks the uses that were beyond a limit.</summary>
     /// <param name="sums">Of coupons, then of those between, then of customers' uses, and last of campaigns; no kind without rows.</param>
     public void Judge(IReadOnlyList<IReadOnlyList<Row>> sums)
