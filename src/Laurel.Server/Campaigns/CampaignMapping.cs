@@ -89,7 +89,8 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
     {
         use.HasKey(u => new { u.CustomerId, u.CampaignId });
         use.Ignore(u => u.All);
-        use.HasOne<Campaign>().WithMany().HasForeignKey(u => u.CampaignId).OnDelete(DeleteBehavior.Restrict);
+
+        // No constraint to the campaign, which is never deleted: to check it, tills would lock the campaign's row one after the other.
         use.HasOne<Customers.Customer>().WithMany().HasForeignKey(u => u.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -409,6 +409,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasName("pk_campaign_counter");
 
                     b.ToTable("campaign_counter");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignCustomerUse", b =>
@@ -436,10 +438,9 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("CustomerId", "CampaignId")
                         .HasName("pk_campaign_customer_use");
 
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_customer_use_campaign_id");
-
                     b.ToTable("campaign_customer_use");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignDraft", b =>
@@ -1600,6 +1601,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_customer_name_key");
 
                     b.ToTable("customer");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Laurel.Server.Customers.CustomerIdentifier", b =>
@@ -4143,13 +4146,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignCustomerUse", b =>
                 {
-                    b.HasOne("Laurel.Server.Campaigns.Campaign", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_customer_use_campaign_id");
-
                     b.HasOne("Laurel.Server.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")

@@ -406,9 +406,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.HasKey("CustomerId", "CampaignId")
                         .HasName("pk_campaign_customer_use");
 
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_customer_use_campaign_id");
-
                     b.ToTable("campaign_customer_use");
                 });
 
@@ -3905,13 +3902,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Laurel.Server.Campaigns.CampaignCustomerUse", b =>
                 {
-                    b.HasOne("Laurel.Server.Campaigns.Campaign", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_customer_use_campaign_id");
-
                     b.HasOne("Laurel.Server.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")

@@ -505,6 +505,27 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_customer_use",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uses = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    overruns = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_customer_use", x => new { x.customer_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_customer_use_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_identifier",
                 columns: table => new
                 {
@@ -907,33 +928,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                         principalTable: "campaign",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "campaign_customer_use",
-                columns: table => new
-                {
-                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    uses = table.Column<long>(type: "INTEGER", nullable: false),
-                    held = table.Column<long>(type: "INTEGER", nullable: false),
-                    overruns = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_campaign_customer_use", x => new { x.customer_id, x.campaign_id });
-                    table.ForeignKey(
-                        name: "fk_campaign_customer_use_campaign_id",
-                        column: x => x.campaign_id,
-                        principalTable: "campaign",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_campaign_customer_use_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customer",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1608,11 +1602,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                 name: "ix_campaign_type_code",
                 table: "campaign",
                 column: "type_code");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_campaign_customer_use_campaign_id",
-                table: "campaign_customer_use",
-                column: "campaign_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_draft_state_changed_at",

@@ -143,7 +143,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customer", x => x.id);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateTable(
                 name: "customer_segment",
@@ -504,6 +505,28 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalColumn: "code",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_customer_use",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    overruns = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_customer_use", x => new { x.customer_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_customer_use_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateTable(
                 name: "customer_identifier",
@@ -908,34 +931,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "campaign",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "campaign_customer_use",
-                columns: table => new
-                {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    uses = table.Column<long>(type: "bigint", nullable: false),
-                    held = table.Column<long>(type: "bigint", nullable: false),
-                    overruns = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_campaign_customer_use", x => new { x.customer_id, x.campaign_id });
-                    table.ForeignKey(
-                        name: "fk_campaign_customer_use_campaign_id",
-                        column: x => x.campaign_id,
-                        principalTable: "campaign",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_campaign_customer_use_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customer",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
 
             migrationBuilder.CreateTable(
                 name: "campaign_draft",
@@ -1609,11 +1606,6 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                 name: "ix_campaign_type_code",
                 table: "campaign",
                 column: "type_code");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_campaign_customer_use_campaign_id",
-                table: "campaign_customer_use",
-                column: "campaign_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_draft_state_changed_at",
