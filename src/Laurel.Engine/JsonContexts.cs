@@ -9,19 +9,29 @@ using Laurel.Engine.Quotes;
 
 namespace Laurel.Engine;
 
-/// <summary>How campaigns, baskets, settings and terms of loyalty programs are written: what is null is left out.</summary>
+/// <summary>How campaigns and terms of loyalty programs are written: what is null is left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ClockTimeConverter)])]
 [JsonSerializable(typeof(Campaign))]
-[JsonSerializable(typeof(Basket))]
-[JsonSerializable(typeof(Settings))]
 [JsonSerializable(typeof(ProgramTerms))]
 internal sealed partial class InputJson : JsonSerializerContext;
 
+/// <summary>
+/// How baskets and settings are written: what is null is left out. They need no converter, so the code that writes them is made for them.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(Basket))]
+[JsonSerializable(typeof(Settings))]
+internal sealed partial class BasketJson : JsonSerializerContext;
+
 /// <summary>How a quote is written: every field, null or not.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Quote))]
 internal sealed partial class QuoteJson : JsonSerializerContext;
 

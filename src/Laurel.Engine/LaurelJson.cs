@@ -100,21 +100,28 @@ public static class LaurelJson
         return read!;
     }
 
-    /// <summary>Reads a quote that this engine wrote.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
-    public static Quote ReadQuote(JsonElement quote) =>
-        quote.Deserialize(QuoteJson.Default.Quote) ?? throw new JsonException("A quote is an object.");
+    /// <summary>Reads a quote that an engine wrote, with all of its fields.</summary>
+    /// <param name="quote">A JSON object.</param>
+    /// <param name="prefix">Where it stands in a larger document, such as <c>/quote</c>.</param>
+    /// <exception cref="ProblemsException">It can't be read.</exception>
+    public static Quote ReadQuote(JsonElement quote, string prefix = "")
+    {
+        var problems = new ProblemList();
+        Quote? read = QuoteReader.Read(quote, prefix, problems);
+        problems.ThrowIfAny();
+        return read!;
+    }
 
     /// <summary>Writes a campaign; fields that are null are left out.</summary>
     public static void Write(Utf8JsonWriter writer, Campaign campaign) =>
         JsonSerializer.Serialize(writer, campaign, InputJson.Default.Campaign);
 
     /// <summary>Writes a basket; fields that are null are left out.</summary>
-    public static void Write(Utf8JsonWriter writer, Basket basket) => JsonSerializer.Serialize(writer, basket, InputJson.Default.Basket);
+    public static void Write(Utf8JsonWriter writer, Basket basket) => JsonSerializer.Serialize(writer, basket, BasketJson.Default.Basket);
 
     /// <summary>Writes settings; fields that are null are left out.</summary>
     public static void Write(Utf8JsonWriter writer, Settings settings) =>
-        JsonSerializer.Serialize(writer, settings, InputJson.Default.Settings);
+        JsonSerializer.Serialize(writer, settings, BasketJson.Default.Settings);
 
     /// <summary>Writes the terms of a loyalty program; fields that are null are left out.</summary>
     public static void Write(Utf8JsonWriter writer, ProgramTerms terms) =>
@@ -127,10 +134,10 @@ public static class LaurelJson
     public static string ToJson(Campaign campaign) => JsonSerializer.Serialize(campaign, InputJson.Default.Campaign);
 
     /// <summary>A basket as JSON text.</summary>
-    public static string ToJson(Basket basket) => JsonSerializer.Serialize(basket, InputJson.Default.Basket);
+    public static string ToJson(Basket basket) => JsonSerializer.Serialize(basket, BasketJson.Default.Basket);
 
     /// <summary>Settings as JSON text.</summary>
-    public static string ToJson(Settings settings) => JsonSerializer.Serialize(settings, InputJson.Default.Settings);
+    public static string ToJson(Settings settings) => JsonSerializer.Serialize(settings, BasketJson.Default.Settings);
 
     /// <summary>The terms of a loyalty program as JSON text.</summary>
     public static string ToJson(ProgramTerms terms) => JsonSerializer.Serialize(terms, InputJson.Default.ProgramTerms);

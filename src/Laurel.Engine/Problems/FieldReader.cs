@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Laurel.Engine.Amounts;
 
@@ -12,6 +13,12 @@ public sealed class FieldReader
 {
     /// <summary>Of so many fields one is found sooner by looking at all than by a table.</summary>
     private const int Few = 16;
+
+    /// <summary>Longer names are not remembered.</summary>
+    private const int LongestKnown = 40;
+
+    /// <summary>The last name that was read for each of some places.</summary>
+    private static readonly string?[] Known = new string?[512];
 
     private readonly string[] _names = [];
     private readonly JsonElement[] _values = [];
@@ -325,9 +332,21 @@ public sealed class FieldReader
     private int IndexOf(string name) =>
         _places is null ? Array.IndexOf(_names, name, 0, _count) : _places.GetValueOrDefault(name, -1);
 
-    private JsonPlace PlaceOf(string name) => new(Pointer, name);
+    private JsonPlace PlaceOf(string name) => new(Pointer, Name: name);
 
+    /// <summary>The name, which is remembered, since the same few stand in every document; null when it is not valid Unicode.</summary>
     private static string? NameOf(JsonProperty field)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(field);
+        if (raw.Length is 0 or > LongestKnown) return Unescaped(field);
+        int place = ((raw.Length * 31) + (raw[0] * 7) + raw[^1]) % Known.Length;
+        if (Known[place] is { } known && Ascii.Equals(raw, known)) return known;
+        string? name = Unescaped(field);
+        if (name is not null && Ascii.Equals(raw, name)) Known[place] = name;
+        return name;
+    }
+
+    private static string? Unescaped(JsonProperty field)
     {
         try
         {

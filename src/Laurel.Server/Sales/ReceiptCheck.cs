@@ -50,10 +50,10 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
     {
         QuoteLine line = quote.Lines[index];
         Line sold = basket.Lines[index];
-        Equal(line.Gross - line.Discount, line.Net, $"/quote/lines/{index}/net", "The net is the gross less the discount");
+        Equal(line.Gross - line.Discount, line.Net, new JsonPlace("/quote/lines", index, "net"), "The net is the gross less the discount");
         decimal byHand = sold.Kind == LineKind.Return ? -sold.ManualDiscount : sold.ManualDiscount;
         Equal(
-            byHand + line.Discounts.Sum(discount => discount.Amount), line.Discount, $"/quote/lines/{index}/discount",
+            byHand + line.Discounts.Sum(discount => discount.Amount), line.Discount, new JsonPlace("/quote/lines", index, "discount"),
             "The discount is the manual one and all of the line's discounts together");
     }
 
@@ -77,7 +77,7 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
             }
 
             Equal(
-                given.GetValueOrDefault(applied.Campaign), applied.Amount, $"/quote/applied/{i}/amount",
+                given.GetValueOrDefault(applied.Campaign), applied.Amount, new JsonPlace("/quote/applied", i, "amount"),
                 $"The discounts of all lines by '{applied.Campaign}' together give its amount");
         }
 
@@ -94,12 +94,12 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
 
     private void Sum(decimal lines, decimal whole, string pointer) => Equal(lines, whole, pointer, "All lines together give the whole");
 
-    private void Equal(decimal right, decimal given, string pointer, string rule)
+    private void Equal(decimal right, decimal given, JsonPlace pointer, string rule)
     {
         if (right != given)
         {
             problems.Add(
-                ProblemCode.InvalidValue, pointer,
+                ProblemCode.InvalidValue, pointer.ToString(),
                 string.Create(CultureInfo.InvariantCulture, $"{rule}: {right:0.00##} would be right, {given:0.00##} was sent."));
         }
     }

@@ -7,7 +7,7 @@ using Laurel.Server.Platform.Problems;
 namespace Laurel.Server.Sales;
 
 /// <summary>
-/// Whether a receipt and its basket can be kept at all: nothing is missing, and every number has a place. A basket that the engine would
+/// Whether a receipt and its basket can be kept at all: every number has a place. A basket that the engine would
 /// refuse for another reason is still recorded, since it was sold.
 /// </summary>
 internal sealed class ReceiptNumbers
@@ -37,21 +37,22 @@ internal sealed class ReceiptNumbers
         }
 
         var numbers = new ReceiptNumbers(problems, currency);
-        for (int i = 0; i < basket.Lines.Count; i++) numbers.Line(basket.Lines[i], $"/basket/lines/{i}");
-        for (int i = 0; i < basket.Tenders.Count; i++) numbers.Amount(basket.Tenders[i].Amount ?? 0m, $"/basket/tenders/{i}/amount");
+        for (int i = 0; i < basket.Lines.Count; i++) numbers.Line(basket.Lines[i], new JsonPlace("/basket/lines", i));
+        for (int i = 0; i < basket.Tenders.Count; i++)
+            numbers.Amount(basket.Tenders[i].Amount ?? 0m, new JsonPlace("/basket/tenders", i, "amount"));
         numbers.Totals(quote);
         numbers.Lines(quote.Lines);
         numbers.Applied(quote.Applied);
         return problems.Count == before;
     }
 
-    private void Line(Line line, string pointer)
+    private void Line(Line line, JsonPlace pointer)
     {
-        _check.Number(line.Quantity, pointer + "/quantity", MostQuantity, 3);
-        if (line.Quantity == 0m) _check.Add(ProblemCode.OutOfRange, pointer + "/quantity", "The quantity must be above zero.");
-        _check.Number(line.UnitPrice, pointer + "/unitPrice", MostAmount, 4);
-        _check.Number(line.VatRate, pointer + "/vatRate", 100m, 2);
-        _check.Number(line.ManualDiscount, pointer + "/manualDiscount", MostAmount, _decimals);
+        _check.Number(line.Quantity, pointer with { Name = "quantity" }, MostQuantity, 3);
+        if (line.Quantity == 0m) _check.Add(ProblemCode.OutOfRange, pointer with { Name = "quantity" }, "The quantity must be above zero.");
+        _check.Number(line.UnitPrice, pointer with { Name = "unitPrice" }, MostAmount, 4);
+        _check.Number(line.VatRate, pointer with { Name = "vatRate" }, 100m, 2);
+        _check.Number(line.ManualDiscount, pointer with { Name = "manualDiscount" }, MostAmount, _decimals);
     }
 
     private void Totals(Quote quote)
@@ -62,64 +63,44 @@ internal sealed class ReceiptNumbers
         Amount(quote.Due, "/quote/due");
     }
 
-    // What was deserialised may hold null wherever JSON did, whatever the types say.
-    private void Lines(IReadOnlyList<QuoteLine?>? lines)
+    private void Lines(IReadOnlyList<QuoteLine> lines)
     {
-        if (lines is null) _check.Add(ProblemCode.MissingField, "/quote/lines", "The lines of the receipt are needed.");
-        for (int i = 0; i < (lines?.Count ?? 0); i++)
+        for (int i = 0; i < lines.Count; i++)
         {
-            string pointer = $"/quote/lines/{i}";
-            if (lines![i] is not { } line)
-            {
-                _check.Add(ProblemCode.MissingField, pointer, "A line is needed here.");
-                continue;
-            }
-
-            if (line.Id is null) _check.Add(ProblemCode.MissingField, pointer + "/id", "The id of the basket's line is needed.");
-            Amount(line.Gross, pointer + "/gross");
-            Amount(line.Discount, pointer + "/discount");
-            Amount(line.Net, pointer + "/net");
-            Amount(line.Vat, pointer + "/vat");
-            Discounts(line.Discounts, pointer + "/discounts");
+            QuoteLine line = lines[i];
+            var pointer = new JsonPlace("/quote/lines", i);
+            Amount(line.Gross, pointer with { Name = "gross" });
+            Amount(line.Discount, pointer with { Name = "discount" });
+            Amount(line.Net, pointer with { Name = "net" });
+            Amount(line.Vat, pointer with { Name = "vat" });
+            if (line.Discounts.Count > 0) Discounts(line.Discounts, $"/quote/lines/{i}/discounts");
         }
     }
 
-    private void Discounts(IReadOnlyList<LineDiscount?>? discounts, string pointer)
+    private void Discounts(IReadOnlyList<LineDiscount> discounts, string pointer)
     {
-        if (discounts is null) _check.Add(ProblemCode.MissingField, pointer, "A list is needed; an empty one when nothing was taken off.");
-        for (int i = 0; i < (discounts?.Count ?? 0); i++)
+        for (int i = 0; i < discounts.Count; i++)
         {
-            if (discounts![i] is not { } discount)
-            {
-                _check.Add(ProblemCode.MissingField, $"{pointer}/{i}", "A discount is needed here.");
-                continue;
-            }
-
-            Amount(discount.Amount, $"{pointer}/{i}/amount");
-            if (discount.Campaign is { } campaign) Code(campaign, $"{pointer}/{i}/campaign");
+            Amount(discounts[i].Amount, new JsonPlace(pointer, i, "amount"));
+            if (discounts[i].Campaign is { } campaign) Code(campaign, new JsonPlace(pointer, i, "campaign"));
         }
     }
 
-    private void Applied(IReadOnlyList<AppliedCampaign?>? campaigns)
+    private void Applied(IReadOnlyList<AppliedCampaign> campaigns)
     {
-        if (campaigns is null) _check.Add(ProblemCode.MissingField, "/quote/applied", "A list is needed; an empty one when none applied.");
-        for (int i = 0; i < (campaigns?.Count ?? 0); i++)
+        for (int i = 0; i < campaigns.Count; i++)
         {
-            string pointer = $"/quote/applied/{i}";
-            if (campaigns![i] is not { } applied)
-            {
-                _check.Add(ProblemCode.MissingField, pointer, "A campaign is needed here.");
-                continue;
-            }
-
-            Code(applied.Campaign, pointer + "/campaign");
-            if (applied.Coupon is { } coupon) Code(coupon, pointer + "/coupon");
-            Amount(applied.Amount, pointer + "/amount");
-            if (applied.Applications < 0) _check.Add(ProblemCode.OutOfRange, pointer + "/applications", "Zero or more is needed.");
+            AppliedCampaign applied = campaigns[i];
+            var pointer = new JsonPlace("/quote/applied", i);
+            Code(applied.Campaign, pointer with { Name = "campaign" });
+            if (applied.Coupon is { } coupon) Code(coupon, pointer with { Name = "coupon" });
+            Amount(applied.Amount, pointer with { Name = "amount" });
+            if (applied.Applications < 0)
+                _check.Add(ProblemCode.OutOfRange, pointer with { Name = "applications" }, "Zero or more is needed.");
         }
     }
 
-    private void Code(string? code, string pointer)
+    private void Code(string code, JsonPlace pointer)
     {
         if (string.IsNullOrWhiteSpace(code)) _check.Add(ProblemCode.MissingField, pointer, "A code is needed here.");
         else if (code.Length > LongestCode)
@@ -128,6 +109,6 @@ internal sealed class ReceiptNumbers
     }
 
     /// <summary>An amount of a receipt; below zero where more was returned than bought.</summary>
-    private void Amount(decimal amount, string pointer) =>
+    private void Amount(decimal amount, JsonPlace pointer) =>
         _check.Number(Math.Abs(amount), pointer, MostAmount, _decimals);
 }

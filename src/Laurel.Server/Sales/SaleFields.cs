@@ -56,12 +56,6 @@ internal sealed class SaleFields(FieldReader fields, ProblemList problems)
                 problems.Add(problem.Code, problem.Pointer, problem.Message);
             }
         }
-        catch (JsonException failure)
-        {
-            problems.Add(
-                ProblemCode.InvalidValue, fields.At(name) + PointerOf(failure.Path),
-                "This can't be read: a quote with all of its fields, as POST /v1/quote answers it, is needed.");
-        }
         catch (InvalidOperationException)
         {
             problems.Add(ProblemCode.InvalidValue, fields.At(name), "The text is not valid Unicode.");
@@ -69,9 +63,4 @@ internal sealed class SaleFields(FieldReader fields, ProblemList problems)
 
         return null;
     }
-
-    /// <summary>The reader's path, such as <c>$.lines[0].net</c>, as a pointer: <c>/lines/0/net</c>.</summary>
-    private static string PointerOf(string? path) => path is null || path.Contains('\'', StringComparison.Ordinal)
-        ? ""
-        : path.TrimStart('$').Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/');
 }

@@ -52,7 +52,7 @@ internal sealed record SaleRequest
         Basket? basket = parts.Basket();
         Settings? settings = parts.Settings();
         Guid? verification = parts.Verification();
-        Quote? quote = parts.Read("quote", element => LaurelJson.ReadQuote(element));
+        Quote? quote = parts.Read("quote", element => LaurelJson.ReadQuote(element, "/quote"));
         fields.Close();
         problems.ThrowIfAny();
         if (quote is not null && basket is not null)

@@ -7,7 +7,7 @@ internal sealed class BodyCheck(ProblemList? problems = null)
 {
     private readonly ProblemList _problems = problems ?? new();
 
-    public void Add(string code, string pointer, string message) => _problems.Add(code, pointer, message);
+    public void Add(string code, JsonPlace pointer, string message) => _problems.Add(code, pointer.ToString(), message);
 
     /// <exception cref="ProblemsException">A field is not right.</exception>
     public void ThrowIfWrong()
@@ -37,7 +37,7 @@ internal sealed class BodyCheck(ProblemList? problems = null)
         else if (value.Any(char.IsControl)) Add("INVALID_VALUE", pointer, "Control characters are not allowed.");
     }
 
-    public void Number(decimal value, string pointer, decimal max, int decimals)
+    public void Number(decimal value, JsonPlace pointer, decimal max, int decimals)
     {
         if (value < 0 || value > max) Add("OUT_OF_RANGE", pointer, $"A number from 0 to {max:0} is needed.");
         else if (decimal.Round(value, decimals) != value) Add("TOO_MANY_DECIMALS", pointer, $"At most {decimals} decimals are allowed.");

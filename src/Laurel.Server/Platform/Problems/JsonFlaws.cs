@@ -60,7 +60,7 @@ internal static class JsonFlaws
                 continue;
             }
 
-            string at = new JsonPlace(pointer, name).ToString();
+            string at = new JsonPlace(pointer, Name: name).ToString();
             if (!seen.Add(name)) problems.Add(ProblemCode.InvalidValue, at, "The field stands here twice; send it once.");
             else if (name.Contains('\0', StringComparison.Ordinal))
                 problems.Add(ProblemCode.InvalidValue, pointer, "The character NUL (U+0000) is not allowed in a field's name.");

@@ -61,7 +61,7 @@ internal static class WireBody
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            string at = new JsonPlace(pointer, member.Name).ToString();
+            string at = new JsonPlace(pointer, Name: member.Name).ToString();
             JsonPropertyInfo? known = type.Properties.FirstOrDefault(property => property.Name == member.Name);
             seen.Add(member.Name);
             if (known is null) reading.Problems.Add(ProblemCode.UnknownField, at, "There is no such field.");

@@ -45,9 +45,7 @@ internal sealed class RowArrays
 
     /// <param name="Name">Of the column.</param>
     /// <param name="Type">As the database calls it.</param>
-    /// <param name="Kind">What its values are here.</param>
-    /// <param name="Read">The value of a row.</param>
-    private sealed record Column(string Name, string Type, Type Kind, Func<object, object?> Read)
+    private abstract record Column(string Name, string Type)
     {
         public static Column Of(IProperty property, StoreObjectIdentifier table)
         {
@@ -57,7 +55,7 @@ internal sealed class RowArrays
             kind = Nullable.GetUnderlyingType(kind) ?? kind;
             kind = kind.IsValueType && property.IsNullable ? typeof(Nullable<>).MakeGenericType(kind) : kind;
             IClrPropertyGetter getter = property.GetGetter();
-            return new Column(property.GetColumnName(table)!, mapping.StoreTypeNameBase, kind, row =>
+            return Of(property.GetColumnName(table)!, mapping.StoreTypeNameBase, kind, row =>
             {
                 object? value = getter.GetClrValue(row);
                 return value is null || convert is null ? value : convert(value);
@@ -75,7 +73,7 @@ internal sealed class RowArrays
                     property.GetTypeMapping().JsonValueReaderWriter!)),
             ];
             IClrPropertyGetter list = navigation.GetGetter();
-            return new Column(element.GetContainerColumnName()!, "jsonb", typeof(string), row =>
+            return Of(element.GetContainerColumnName()!, "jsonb", typeof(string), row =>
             {
                 var buffer = new ArrayBufferWriter<byte>(1024);
                 using (var writer = new Utf8JsonWriter(buffer))
@@ -100,11 +98,26 @@ internal sealed class RowArrays
             });
         }
 
-        public NpgsqlParameter Parameter(IReadOnlyList<object> rows)
+        /// <summary>The values of some rows.</summary>
+        public abstract NpgsqlParameter Parameter(IReadOnlyList<object> rows);
+
+        private static Column Of(string name, string type, Type kind, Func<object, object?> read) =>
+            (Column)Activator.CreateInstance(typeof(Column<>).MakeGenericType(kind), name, type, read)!;
+    }
+
+    /// <typeparam name="T">What its values are here.</typeparam>
+    /// <param name="Name">Of the column.</param>
+    /// <param name="Type">As the database calls it.</param>
+    /// <param name="Read">The value of a row.</param>
+    private sealed record Column<T>(string Name, string Type, Func<object, object?> Read) : Column(Name, Type)
+    {
+        private readonly string _array = Type + "[]";
+
+        public override NpgsqlParameter Parameter(IReadOnlyList<object> rows)
         {
-            var values = Array.CreateInstance(Kind, rows.Count);
-            for (int i = 0; i < rows.Count; i++) values.SetValue(Read(rows[i]), i);
-            return new NpgsqlParameter { Value = values, DataTypeName = Type + "[]" };
+            var values = new T?[rows.Count];
+            for (int i = 0; i < values.Length; i++) values[i] = (T?)Read(rows[i]);
+            return new NpgsqlParameter<T?[]> { TypedValue = values, DataTypeName = _array };
         }
     }
 }

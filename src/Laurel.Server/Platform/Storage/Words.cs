@@ -7,12 +7,16 @@ namespace Laurel.Server.Platform.Storage;
 internal sealed class Words<T>() : ValueConverter<T, string>(value => Write(value), word => Read(word))
     where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(Write, StringComparer.Ordinal);
+    private static readonly Dictionary<T, string> Written =
+        Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()));
+
+    private static readonly Dictionary<string, T> ByWord =
+        Written.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Every word there is.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(Write)];
 
-    public static string Write(T value) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+    public static string Write(T value) => Written[value];
 
     public static T Read(string word) => ByWord[word];
 

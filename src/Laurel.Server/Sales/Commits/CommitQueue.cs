@@ -68,8 +68,7 @@ internal sealed class CommitQueue(IServiceScopeFactory scopes) : IDisposable
     /// <summary>Waits until as many are here as a moment ago, or not much longer; a till alone waits for nobody.</summary>
     private async Task<List<IncomingSale>> GatherAsync()
     {
-        Task gathered = AllAreHere();
-        if (!gathered.IsCompleted) await Task.WhenAny(gathered, Task.Delay(LongestGathering, TimeProvider.System));
+        await AllAreHere().WaitAsync(LongestGathering, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Take();
     }
 

@@ -60,7 +60,8 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
     public void WriteAnswer()
     {
         SaleView view = View();
-        _written = (Row, new CommitAnswer(CommitOutcome.Recorded, view, JsonSerializer.SerializeToUtf8Bytes(view, SaleViewJson.Default.SaleView)));
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(view, SaleViewJson.Default.SaleView);
+        _written = (Row, new CommitAnswer(CommitOutcome.Recorded, view, body));
     }
 
     /// <summary>Answers that it is kept.</summary>
