@@ -53,7 +53,13 @@ internal static class KnownCustomers
     /// <param name="keys">Folded codes; of none nothing is asked.</param>
     public static IReadOnlyList<Statement> Questions(string[] keys) => keys.Length == 0 ? [] :
     [
-        new("SELECT id, code, name, purchases, code_key FROM customer WHERE code_key = ANY($1) AND status = 'ACTIVE'", [keys]),
+        new(
+            """
+            SELECT c.id, c.code, c.name, c.purchases, c.code_key, u.campaign_id, u.uses + u.held + u.overruns
+            FROM customer c LEFT JOIN campaign_customer_use u ON u.customer_id = c.id
+            WHERE c.code_key = ANY($1) AND c.status = 'ACTIVE'
+            """,
+            [keys]),
         new(
             """
             SELECT m.customer_id, s.code FROM customer c
@@ -71,13 +77,6 @@ internal static class KnownCustomers
             WHERE c.code_key = ANY($1) AND o.left_at IS NULL AND p.is_active ORDER BY COALESCE(t.level, -1), o.joined_at DESC, l.id
             """,
             [keys]),
-        new(
-            """
-            SELECT u.customer_id, u.campaign_id, u.uses + u.held + u.overruns FROM customer c
-            JOIN campaign_customer_use u ON u.customer_id = c.id
-            WHERE c.code_key = ANY($1)
-            """,
-            [keys]),
     ];
 
     /// <param name="answers">To the questions, in their order.</param>
@@ -87,13 +86,10 @@ internal static class KnownCustomers
         var byCode = new Dictionary<string, KnownCustomer>(StringComparer.Ordinal);
         if (answers.Count == 0) return byCode;
         var byId = new Dictionary<Guid, KnownCustomer>();
-        foreach (Row row in answers[0])
+        foreach (IGrouping<Guid, Row> uses in answers[0].GroupBy(row => row.Id(0)))
         {
-            var customer = new KnownCustomer
-            {
-                Id = row.Id(0), Code = row.Text(1), Name = row.Text(2), Purchases = checked((int)row.Number(3)),
-            };
-            byCode.Add(row.Text(4), customer);
+            KnownCustomer customer = CustomerOf(uses);
+            byCode.Add(uses.First().Text(4), customer);
             byId.Add(customer.Id, customer);
         }
 
@@ -108,12 +104,19 @@ internal static class KnownCustomers
             if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Memberships.Add(MembershipOf(row));
         }
 
-        foreach (Row row in answers[3])
-        {
-            if (byId.TryGetValue(row.Id(0), out KnownCustomer? customer)) customer.Uses[row.Id(1)] = checked((int)row.Number(2));
-        }
-
         return byCode;
+    }
+
+    /// <param name="uses">A customer with each campaign that he has used, or with none.</param>
+    private static KnownCustomer CustomerOf(IEnumerable<Row> uses)
+    {
+        Row row = uses.First();
+        var customer = new KnownCustomer
+        {
+            Id = row.Id(0), Code = row.Text(1), Name = row.Text(2), Purchases = checked((int)row.Number(3)),
+        };
+        foreach (Row use in uses.Where(use => !use.IsNull(5))) customer.Uses[use.Id(5)] = checked((int)use.Number(6));
+        return customer;
     }
 
     private static KnownMembership MembershipOf(Row row) => new(

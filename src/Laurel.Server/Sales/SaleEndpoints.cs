@@ -27,6 +27,7 @@ internal static class SaleEndpoints
         services.AddSingleton<SeenPrices>();
         services.AddSingleton<ScarceCampaigns>();
         services.AddSingleton<Products.ProductNames>();
+        services.AddSingleton<Stores.RecentShops>();
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();

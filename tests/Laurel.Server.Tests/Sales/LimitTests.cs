@@ -4,6 +4,7 @@ using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
+using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 using Campaign = Laurel.Engine.Campaigns.Campaign;
@@ -118,6 +119,40 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task Counters_that_must_stay_below_their_limits_change_all_or_none()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign wide = desk.Campaign("-WIDE", new Limits { Total = 3 });
+        Campaign narrow = desk.Campaign("-NARROW", new Limits { Total = 3, Budget = 24m });
+        await desk.RunAsync(wide);
+        await desk.RunAsync(narrow);
+        (await RaiseAsync(wide, narrow)).ShouldBeTrue();
+        (await RaiseAsync(wide, narrow)).ShouldBeFalse("24.00 of 24.00 would be spent");
+        (await CounterAsync(wide)).ShouldBe((1, 1200, 0, 0));
+        (await RaiseAsync(wide)).ShouldBeTrue();
+        (await RaiseAsync(wide)).ShouldBeFalse("3 of 3 would be used");
+        (await CounterAsync(wide)).ShouldBe((2, 2400, 0, 0));
+        (await CounterAsync(narrow)).ShouldBe((1, 1200, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_till_that_was_opened_a_moment_ago_sells()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        await desk.CommitAsync(await desk.SaleAsync());
+        string till = "T" + desk.Name;
+        HttpResponseMessage early = await desk.SendAsync(await desk.SaleAsync() with { Till = till }, Guid.NewGuid().ToString());
+        await early.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidInput);
+        await server.WithStoreAsync(async store =>
+        {
+            Guid shop = (await store.Shops.SingleAsync(known => known.Code == "IST-01")).Id;
+            store.Add(new Laurel.Server.Stores.Till { StoreId = shop, Code = till, CodeKey = Codes.Fold(till), Name = till });
+            await store.SaveChangesAsync();
+        });
+        (await desk.CommitAsync(await desk.SaleAsync() with { Till = till })).Till.ShouldBe(till);
+    }
+
+    [Fact]
     public async Task A_receipt_of_an_older_book_agrees_when_it_names_the_book_it_was_priced_with()
     {
         Desk desk = await Desk.OpenAsync(server);
@@ -128,6 +163,33 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
         (await desk.CommitAsync(old)).Variance.ShouldBeNull();
         SaleCommit nameless = desk.SaleOf(old.Basket, old.Quote);
         (await desk.CommitAsync(nameless)).Variance.ShouldNotBeNull().ComputedDue.ShouldBe(119.99m);
+    }
+
+    /// <summary>Uses each campaign once more for 12.00, if something is left of all of them afterwards.</summary>
+    private async Task<bool> RaiseAsync(params Campaign[] campaigns)
+    {
+        bool isRaised = true;
+        await server.WithStoreAsync(async store =>
+        {
+            List<string> codes = [.. campaigns.Select(campaign => campaign.Code)];
+            var rows = await store.Campaigns.AsNoTracking().Where(row => codes.Contains(row.Code)).ToListAsync();
+            Statement counters = CampaignLimits.CountBelow(rows.Select(row => (row, CounterChange.One(Tally.ToUse, 1200))));
+            try
+            {
+                await store.WriteAsync(
+                    async () =>
+                    {
+                        await store.WriteLastAsync([], [], [counters], TestContext.Current.CancellationToken);
+                        return true;
+                    },
+                    TestContext.Current.CancellationToken);
+            }
+            catch (NotForAllException)
+            {
+                isRaised = false;
+            }
+        });
+        return isRaised;
     }
 
     /// <summary>Every till has the same quote from before the race, sends its sale one to three times, and in a shuffled order.</summary>

@@ -84,7 +84,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
         IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf(kinds, statements);
+        await using NpgsqlBatch batch = BatchOf([], kinds, statements);
         return batch.BatchCommands.Count == 0 ? [] : await RunAsync(batch, statements.Count, cancel);
     }
 
@@ -156,32 +156,35 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     }
 
     protected override async Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf(kinds, statements);
+        await using NpgsqlBatch batch = BatchOf(first, kinds, statements);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await RunAsync(batch, statements.Count, cancel);
+        await RunAsync(batch, first.Count + statements.Count, cancel);
         return true;
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<Row>>> AskAsync(IReadOnlyList<Statement> questions, CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf([], questions);
+        await using NpgsqlBatch batch = BatchOf([], [], questions);
         if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
         return await RunAsync(batch, questions.Count, cancel);
     }
 
-    private NpgsqlBatch BatchOf(IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements)
+    private NpgsqlBatch BatchOf(
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements)
     {
         var batch = new NpgsqlBatch(
             (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+        if (first.Count + statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
+        foreach (Statement statement in first) batch.BatchCommands.Add(CommandOf(statement));
         foreach (IReadOnlyList<object> rows in kinds.Where(rows => rows.Count > 0))
         {
             RowArrays kind = Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!));
             batch.BatchCommands.Add(kind.Insert(rows));
         }
 
-        if (statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
         foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
         return batch;
     }

@@ -29,8 +29,10 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
     }
 
     protected override async Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel)
     {
+        await AnswersAsync(first, cancel);
         await WriteTogetherAsync(kinds, statements, cancel);
         return false;
     }

@@ -201,13 +201,18 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// The same as the last step of a <see cref="WriteAsync{T}(Func{Task{T}}, CancellationToken)"/>, which keeps all of it: where the
     /// database is a server, in the same round trip.
     /// </summary>
+    /// <param name="first">Done before the rows are inserted.</param>
+    /// <param name="kinds">The rows.</param>
+    /// <param name="statements">Done after that.</param>
+    /// <param name="cancel">Stops it.</param>
     public async Task WriteLastAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
-        _isCommitted = await WriteAndCommitAsync(kinds, statements, cancel);
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel) => _isCommitted = await WriteAndCommitAsync(first, kinds, statements, cancel);
 
     /// <returns>Whether it is committed already; else it will be.</returns>
     protected abstract Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel);
 
     /// <summary>
     /// Asks several questions at once: in one round trip where the database is a server, and planned there once for all. For the hottest

@@ -1,6 +1,5 @@
 using Laurel.Client;
 using Laurel.Engine;
-using Laurel.Engine.Amounts;
 using Laurel.Engine.Problems;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Idempotency;
@@ -15,7 +14,7 @@ namespace Laurel.Server.Sales;
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
     Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, SalePoints points,
-    EndReservation reservations, ProductNames names, SeenPrices seen, HouseCurrency house, TimeProvider clock)
+    EndReservation reservations, ProductNames names, RecentShops shops, SeenPrices seen, HouseCurrency house, TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -25,7 +24,7 @@ internal sealed class CommitSales(
     /// <summary>Answers each sale of a group. When this throws, those that are not answered yet were not written.</summary>
     public async Task RunAsync(IReadOnlyList<IncomingSale> group, CancellationToken cancel)
     {
-        GroupFacts facts = await GroupFacts.ReadAsync(store, names, group, cancel);
+        GroupFacts facts = await GroupFacts.ReadAsync(store, names, shops, group, cancel);
         await AnswerEarlierAsync(group, facts, cancel);
         StoredBook book = await books.KnownAsync(store, facts.BookVersion, cancel);
         await PrepareAsync(Open(group), facts, book, cancel);
@@ -40,7 +39,7 @@ internal sealed class CommitSales(
             {
                 // Another server wrote one of the same rows in the same moment: this sale, its receipt number, or its key.
                 store.ChangeTracker.Clear();
-                await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, names, group, cancel), cancel);
+                await AnswerEarlierAsync(group, await GroupFacts.ReadAsync(store, names, shops, group, cancel), cancel);
                 if (!group[0].IsAnswered && await IsReceiptTakenAsync(group[0], cancel)) group[0].AnswerWith(CommitOutcome.ReceiptTaken);
                 if (!group[0].IsAnswered && attempt == MostAttempts) throw;
             }
@@ -53,7 +52,7 @@ internal sealed class CommitSales(
             {
                 // Another sale was faster with this proof, so this one has none.
                 store.ChangeTracker.Clear();
-                facts = await GroupFacts.ReadAsync(store, names, group, cancel);
+                facts = await GroupFacts.ReadAsync(store, names, shops, group, cancel);
                 await PrepareAsync(Open(group), facts, book, cancel);
             }
         }
@@ -107,13 +106,13 @@ internal sealed class CommitSales(
         }
     }
 
-    private void FindShops(List<IncomingSale> group, IReadOnlyList<Shop> shops)
+    private void FindShops(List<IncomingSale> group, IReadOnlyDictionary<string, Shop> known)
     {
         foreach (IncomingSale sale in group)
         {
             SaleRequest request = sale.Request;
             var problems = new ProblemList();
-            Shop? shop = shops.FirstOrDefault(known => CodeComparer.Same(known.Code, request.Store));
+            Shop? shop = known.GetValueOrDefault(Codes.Fold(request.Store));
             TillPlace.Check(shop, request.Store, request.Till, problems);
             TillPlace.CheckBasket(request.Basket, request.Store, problems);
             if (request.Quote.Currency != house.Currency.Code)

@@ -38,30 +38,32 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
     {
         List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        Statement[] between = [.. Purchases(group), .. LowestPrices.Lower(prices)];
-        if (isLast && isFirst && !scarce.Concern(uses) && accounts.CountBelow(between) is { } below)
+        IReadOnlyList<Statement> purchases = Purchases(group);
+        IReadOnlyList<Statement> lowest = LowestPrices.Lower(prices);
+        if (isLast && isFirst && !scarce.Concern(uses) && accounts.CountBelow(lowest) is { } below)
         {
-            await WriteBelowAsync(group, uses, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
+            await WriteBelowAsync(group, uses, purchases, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
             return;
         }
 
-        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count(between), cancel));
+        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count([.. purchases, .. lowest]), cancel));
         IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted, facts, currency, now);
-        if (isLast) await store.WriteLastAsync(last, accounts.Corrections(), cancel);
+        if (isLast) await store.WriteLastAsync([], last, accounts.Corrections(), cancel);
         else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
     /// <summary>
-    /// Writes all at once, in the hope that no limit is met. Counters come last, so that others wait for them no longer than it takes to
-    /// keep the transaction; meanwhile the answers are written.
+    /// Writes all at once, in the hope that no limit is met. Customers come first, since what refers to them locks their rows, which costs
+    /// less when they are changed already. Counters come last, so that others wait for them no longer than it takes to keep the
+    /// transaction; meanwhile the answers are written.
     /// </summary>
     private async Task WriteBelowAsync(
-        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<IReadOnlyList<object>> rows,
-        IReadOnlyList<Statement> counters, CancellationToken cancel)
+        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Statement> purchases,
+        IReadOnlyList<IReadOnlyList<object>> rows, IReadOnlyList<Statement> counters, CancellationToken cancel)
     {
         try
         {
-            Task kept = store.WriteLastAsync(rows, counters, cancel);
+            Task kept = store.WriteLastAsync(purchases, rows, counters, cancel);
             foreach (IncomingSale sale in group) sale.WriteAnswer();
             await kept;
         }
@@ -91,7 +93,7 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
         return [usages, [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())], events];
     }
 
-    private static IEnumerable<Statement> Purchases(IReadOnlyList<IncomingSale> group)
+    private static IReadOnlyList<Statement> Purchases(IReadOnlyList<IncomingSale> group)
     {
         (Guid, long, long, DateTimeOffset)[] bought =
         [

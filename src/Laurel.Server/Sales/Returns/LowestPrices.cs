@@ -10,7 +10,7 @@ namespace Laurel.Server.Sales;
 internal sealed class LowestPrices(Store store)
 {
     /// <summary>Takes down what is cheaper than all that was sold of a product on its day.</summary>
-    public static IEnumerable<Statement> Lower(IEnumerable<LowestPrice> found)
+    public static IReadOnlyList<Statement> Lower(IEnumerable<LowestPrice> found)
     {
         object[][] prices =
         [
