@@ -20,6 +20,8 @@ public sealed class QuoteMemoryTests
     // What a quote needs on the way and throws away; nothing of it grows with the basket.
     private const int Besides = 512;
 
+    private const int Times = 3;
+
     private static readonly Settings WithoutHints = new() { NearMisses = false };
 
     private readonly IReadOnlyList<Basket> _baskets = Workload.Baskets(42, lines: 20, count: 100);
@@ -61,11 +63,19 @@ public sealed class QuoteMemoryTests
         }
     }
 
+    /// <summary>The least of some times: the runtime may allocate something of its own in one of them, such as for faster code.</summary>
     private long Allocated(Basket basket, Settings settings, out Quote quote)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
         quote = _book.Price(basket, settings);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        long least = long.MaxValue;
+        for (int time = 0; time < Times; time++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            quote = _book.Price(basket, settings);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     /// <summary>The bytes of a quote's own objects on a 64-bit runtime; texts of the basket and the book are not its own.</summary>

@@ -82,10 +82,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         (failure as PostgresException ?? failure.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf([], kinds, statements);
-        return batch.BatchCommands.Count == 0 ? [] : await RunAsync(batch, statements.Count, cancel);
+        await using NpgsqlBatch batch = BatchOf(first, kinds, statements);
+        return batch.BatchCommands.Count == 0 ? [] : await RunAsync(batch, first.Count + statements.Count, cancel);
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(

@@ -21,19 +21,20 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
 
     /// <summary>A file in this process has no round trips to save: rows are saved as any others are.</summary>
     public override async Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel)
     {
+        List<Row>[] before = await AnswersAsync(first, cancel);
         AddRange(kinds.SelectMany(rows => rows));
         await SaveChangesAsync(cancel);
-        return await AnswersAsync(statements, cancel);
+        return [.. before, .. await AnswersAsync(statements, cancel)];
     }
 
     protected override async Task<bool> WriteAndCommitAsync(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel)
     {
-        await AnswersAsync(first, cancel);
-        await WriteTogetherAsync(kinds, statements, cancel);
+        await WriteTogetherAsync(first, kinds, statements, cancel);
         return false;
     }
 

@@ -186,25 +186,29 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// <summary>Whether a write failed because a unique key is taken.</summary>
     public abstract bool IsTaken(Exception failure);
 
+    /// <inheritdoc cref="WriteTogetherAsync(IReadOnlyList{Statement}, IReadOnlyList{IReadOnlyList{object}}, IReadOnlyList{Statement},
+    /// CancellationToken)"/>
+    public Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        WriteTogetherAsync([], kinds, statements, cancel);
+
     /// <summary>
-    /// Inserts rows, kind by kind, and then does statements in their order: within the open transaction, and in one round trip where the
-    /// database is a server. For the hottest writes alone; the rows must not be tracked.
+    /// Does statements in their order, inserts rows, kind by kind, and does more statements: within the open transaction, and in one round
+    /// trip where the database is a server. For the hottest writes alone; the rows must not be tracked.
     /// </summary>
+    /// <param name="first">Done before the rows are inserted.</param>
     /// <param name="kinds">The rows, those first that others refer to; all of one list are of one type.</param>
     /// <param name="statements">Done after that.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The rows that each statement returned, in any order.</returns>
     public abstract Task<IReadOnlyList<IReadOnlyList<Row>>> WriteTogetherAsync(
-        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel);
 
     /// <summary>
     /// The same as the last step of a <see cref="WriteAsync{T}(Func{Task{T}}, CancellationToken)"/>, which keeps all of it: where the
     /// database is a server, in the same round trip.
     /// </summary>
-    /// <param name="first">Done before the rows are inserted.</param>
-    /// <param name="kinds">The rows.</param>
-    /// <param name="statements">Done after that.</param>
-    /// <param name="cancel">Stops it.</param>
     public async Task WriteLastAsync(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel) => _isCommitted = await WriteAndCommitAsync(first, kinds, statements, cancel);

@@ -13,8 +13,9 @@ namespace Laurel.Server.Sales;
 /// fact: a use beyond a limit is an overrun, never refused and never silent.
 /// </summary>
 /// <remarks>
-/// What others may wait for is changed in one order: coupons, customers, customers' uses, and last the counters of campaigns in
-/// the order of their codes, which most others wait for.
+/// What others may wait for is changed in one order: coupons, customers, the sales themselves, customers' uses, and last the counters of
+/// campaigns in the order of their codes, which most others wait for. What refers to a customer locks him, which costs less when he is
+/// changed already.
 /// </remarks>
 internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
 {
@@ -38,34 +39,39 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
     {
         List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
         var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        IReadOnlyList<Statement> purchases = Purchases(group);
+        IReadOnlyList<Statement> first = accounts.CountFirst(Purchases(group));
         IReadOnlyList<Statement> lowest = LowestPrices.Lower(prices);
         if (isLast && isFirst && !scarce.Concern(uses) && accounts.CountBelow(lowest) is { } below)
         {
-            await WriteBelowAsync(group, uses, purchases, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
+            await WriteBelowAsync(group, uses, first, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
             return;
         }
 
-        accounts.Judge(await store.WriteTogetherAsync(rows, accounts.Count([.. purchases, .. lowest]), cancel));
+        accounts.Judge(await store.WriteTogetherAsync(first, rows, accounts.CountLast(lowest), cancel));
         IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted, facts, currency, now);
         if (isLast) await store.WriteLastAsync([], last, accounts.Corrections(), cancel);
         else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
     /// <summary>
-    /// Writes all at once, in the hope that no limit is met. Customers come first, since what refers to them locks their rows, which costs
-    /// less when they are changed already. Counters come last, so that others wait for them no longer than it takes to keep the
-    /// transaction; meanwhile the answers are written.
+    /// Writes all at once, in the hope that no limit is met: others wait for the counters, which come last, no longer than it takes to keep
+    /// the transaction. Meanwhile the answers are written.
     /// </summary>
     private async Task WriteBelowAsync(
-        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Statement> purchases,
+        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Statement> first,
         IReadOnlyList<IReadOnlyList<object>> rows, IReadOnlyList<Statement> counters, CancellationToken cancel)
     {
         try
         {
-            Task kept = store.WriteLastAsync(purchases, rows, counters, cancel);
-            foreach (IncomingSale sale in group) sale.WriteAnswer();
-            await kept;
+            Task kept = store.WriteLastAsync(first, rows, counters, cancel);
+            try
+            {
+                foreach (IncomingSale sale in group) sale.WriteAnswer();
+            }
+            finally
+            {
+                await kept;
+            }
         }
         catch (NotForAllException)
         {

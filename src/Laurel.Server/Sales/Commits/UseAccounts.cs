@@ -32,31 +32,33 @@ internal sealed class UseAccounts
     /// <summary>The campaigns of which nothing is left now, known once they are judged.</summary>
     public IReadOnlyList<Exhaustion> Exhausted => _exhausted;
 
-    /// <summary>One statement for each kind of counter that changes, in the order in which all who change them must go.</summary>
-    /// <param name="between">What others may wait for less than for the campaigns, and more than for coupons.</param>
-    public IReadOnlyList<Statement> Count(IEnumerable<Statement> between) =>
-    [
-        .. OfCoupons(account => account.Change), .. between,
-        .. OfCustomers(account => account.Change), .. OfCampaigns(account => account.Change),
-    ];
+    /// <summary>What changes before the sales are inserted: one statement for each kind of counter.</summary>
+    /// <param name="purchases">Changes customers, whom others may wait for more than for coupons.</param>
+    public IReadOnlyList<Statement> CountFirst(IEnumerable<Statement> purchases) =>
+        [.. OfCoupons(account => account.Change), .. purchases];
+
+    /// <summary>What changes after that, in the order in which all who change it must go.</summary>
+    /// <param name="lowest">Takes down prices.</param>
+    public IReadOnlyList<Statement> CountLast(IEnumerable<Statement> lowest) =>
+        [.. lowest, .. OfCustomers(account => account.Change), .. OfCampaigns(account => account.Change)];
 
     /// <summary>
     /// The same for a group after which something is left of each campaign, as after most: then there is nothing to judge, and when it is
     /// not so nothing is kept. Null where more than that is limited.
     /// </summary>
-    /// <inheritdoc cref="Count"/>
-    public IReadOnlyList<Statement>? CountBelow(IEnumerable<Statement> between)
+    /// <inheritdoc cref="CountLast"/>
+    public IReadOnlyList<Statement>? CountBelow(IEnumerable<Statement> lowest)
     {
         bool isMore = _coupons.Count > 0 || _customers.Values.Any(account => account.First?.Campaign.LimitPerCustomer is not null)
             || _campaigns.Values.Any(one => one.Account.First is null);
         if (isMore) return null;
         (Campaign, CounterChange)[] counters = [.. _campaigns.Values.Select(one => (one.Account.First!.Campaign, one.Account.Change))];
-        IEnumerable<Statement> before = [.. between, .. OfCustomers(account => account.Change)];
+        IEnumerable<Statement> before = [.. lowest, .. OfCustomers(account => account.Change)];
         return counters.Length == 0 ? [.. before] : [.. before, CampaignLimits.CountBelow(counters)];
     }
 
     /// <summary>Reads what the statements returned and marks the uses that were beyond a limit.</summary>
-    /// <param name="sums">Of coupons, then of those between, then of customers' uses, and last of campaigns; no kind without rows.</param>
+    /// <param name="sums">Of coupons, then of other things, then of customers' uses, and last of campaigns; no kind without rows.</param>
     public void Judge(IReadOnlyList<IReadOnlyList<Row>> sums)
     {
         if (_coupons.Count > 0)
