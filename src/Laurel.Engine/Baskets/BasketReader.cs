@@ -30,8 +30,8 @@ internal static class BasketReader
             TimeZone = fields.OptionalText("timeZone"),
             PricesIncludeVat = fields.Flag("pricesIncludeVat", true),
             Customer = ReadShopper(fields.Object("customer"), problems),
-            Coupons = fields.List("coupons", BasketLimits.Coupons, (item, at) => ReadCoupon(item, at, problems)),
-            Tenders = fields.List("tenders", BasketLimits.Tenders, (item, at) => ReadTender(item, at, problems)),
+            Coupons = fields.Objects("coupons", BasketLimits.Coupons, ReadCoupon),
+            Tenders = fields.Objects("tenders", BasketLimits.Tenders, ReadTender),
             Lines = ReadLines(fields, problems),
         };
         fields.Close();
@@ -46,7 +46,7 @@ internal static class BasketReader
             return [];
         }
 
-        return fields.List("lines", BasketLimits.Lines, (item, at) => ReadLine(item, at, problems));
+        return fields.Objects("lines", BasketLimits.Lines, line => ReadLine(line, problems));
     }
 
     private static DateTimeOffset ReadMoment(FieldReader fields)
@@ -141,40 +141,22 @@ internal static class BasketReader
         return usage;
     }
 
-    private static BasketCoupon? ReadCoupon(JsonElement element, string pointer, ProblemList problems)
+    private static BasketCoupon ReadCoupon(FieldReader fields)
     {
-        var fields = new FieldReader(element, pointer, problems);
-        if (!fields.IsObject)
-        {
-            return null;
-        }
-
         var coupon = new BasketCoupon(fields.Text("code"), fields.Text("campaign"));
         fields.Close();
         return coupon;
     }
 
-    private static Tender? ReadTender(JsonElement element, string pointer, ProblemList problems)
+    private static Tender ReadTender(FieldReader fields)
     {
-        var fields = new FieldReader(element, pointer, problems);
-        if (!fields.IsObject)
-        {
-            return null;
-        }
-
         var tender = new Tender(fields.Text("type"), fields.OptionalNumber("amount"));
         fields.Close();
         return tender;
     }
 
-    private static Line? ReadLine(JsonElement element, string pointer, ProblemList problems)
+    private static Line ReadLine(FieldReader fields, ProblemList problems)
     {
-        var fields = new FieldReader(element, pointer, problems);
-        if (!fields.IsObject)
-        {
-            return null;
-        }
-
         var line = new Line
         {
             Id = fields.Text("id"),

@@ -176,6 +176,11 @@ public sealed class FieldReader
         return list;
     }
 
+    /// <summary>Reads a list of objects; whatever else stands in it is left out, its problem noted.</summary>
+    public IReadOnlyList<T> Objects<T>(string name, int most, Func<FieldReader, T> read)
+        where T : class =>
+        List(name, most, (element, at) => new FieldReader(element, at, _problems) is { IsObject: true } fields ? read(fields) : null);
+
     public IReadOnlyList<string> Texts(string name, int most, int longest = 100) =>
         List(name, most, (element, pointer) => TextOf(element, pointer, longest, _problems));
 

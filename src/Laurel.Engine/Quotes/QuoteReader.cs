@@ -31,54 +31,54 @@ internal static class QuoteReader
             Mode = fields.Text("mode"),
             Optimality = fields.Text("optimality"),
             UpperBound = fields.OptionalNumber("upperBound"),
-            Lines = List(fields, problems, "lines", LineOf),
-            Applied = List(fields, problems, "applied", AppliedOf),
-            Refused = List(fields, problems, "refused", RefusalOf),
-            Coupons = List(fields, problems, "coupons", CouponOf),
-            NearMisses = List(fields, problems, "nearMisses", NearMissOf),
-            TenderOffers = List(fields, problems, "tenderOffers", TenderOfferOf),
-            PointsCampaigns = List(fields, problems, "pointsCampaigns", PointsCampaignOf),
-            Vat = List(fields, problems, "vat", VatOf),
+            Lines = List(fields, "lines", LineOf),
+            Applied = List(fields, "applied", AppliedOf),
+            Refused = List(fields, "refused", RefusalOf),
+            Coupons = List(fields, "coupons", CouponOf),
+            NearMisses = List(fields, "nearMisses", NearMissOf),
+            TenderOffers = List(fields, "tenderOffers", TenderOfferOf),
+            PointsCampaigns = List(fields, "pointsCampaigns", PointsCampaignOf),
+            Vat = List(fields, "vat", VatOf),
         };
     }
 
-    private static QuoteLine LineOf(FieldReader line, ProblemList problems) => new(
+    private static QuoteLine LineOf(FieldReader line) => new(
         Text(line, "id"), line.Number("gross"), line.Number("discount"), line.Number("net"), line.Number("vat"),
-        List(line, problems, "discounts", DiscountOf));
+        List(line, "discounts", DiscountOf));
 
-    private static LineDiscount DiscountOf(FieldReader discount, ProblemList problems) =>
+    private static LineDiscount DiscountOf(FieldReader discount) =>
         new(TextOrNull(discount, "campaign"), Word<Phase>(discount, "phase"), discount.Number("amount"));
 
-    private static AppliedCampaign AppliedOf(FieldReader applied, ProblemList problems) => new(
+    private static AppliedCampaign AppliedOf(FieldReader applied) => new(
         Text(applied, "campaign"), applied.Number("amount"), applied.Whole("applications"), TextOrNull(applied, "coupon"),
-        TextOrNull(applied, "message"), List(applied, problems, "deals", DealOf));
+        TextOrNull(applied, "message"), List(applied, "deals", DealOf));
 
-    private static Deal DealOf(FieldReader deal, ProblemList problems) =>
-        new(deal.Number("amount"), List(deal, problems, "units", UnitsOf));
+    private static Deal DealOf(FieldReader deal) =>
+        new(deal.Number("amount"), List(deal, "units", UnitsOf));
 
-    private static DealUnits UnitsOf(FieldReader units, ProblemList problems) =>
+    private static DealUnits UnitsOf(FieldReader units) =>
         new(Text(units, "line"), units.Number("quantity"), Text(units, "role"), units.Number("amount"));
 
-    private static Refusal RefusalOf(FieldReader refusal, ProblemList problems) => new(
+    private static Refusal RefusalOf(FieldReader refusal) => new(
         Text(refusal, "campaign"), Word<RefusalReason>(refusal, "reason"), refusal.OptionalNumber("needed"),
         refusal.OptionalNumber("actual"), refusal.OptionalNumber("missing"), TextOrNull(refusal, "blockedBy"),
         refusal.OptionalNumber("aloneAmount"));
 
-    private static CouponOutcome CouponOf(FieldReader coupon, ProblemList problems) =>
+    private static CouponOutcome CouponOf(FieldReader coupon) =>
         new(Text(coupon, "code"), Text(coupon, "verdict"), TextOrNull(coupon, "reason"));
 
-    private static NearMiss NearMissOf(FieldReader miss, ProblemList problems) => new(
+    private static NearMiss NearMissOf(FieldReader miss) => new(
         Text(miss, "campaign"), miss.OptionalNumber("missingAmount"), miss.OptionalWhole("missingQuantity"), miss.Number("gain"),
         Text(miss, "text"));
 
-    private static TenderOffer TenderOfferOf(FieldReader offer, ProblemList problems) =>
+    private static TenderOffer TenderOfferOf(FieldReader offer) =>
         new(Text(offer, "paymentType"), offer.Number("due"), offer.Number("saving"));
 
-    private static PointsCampaign PointsCampaignOf(FieldReader campaign, ProblemList problems) => new(
+    private static PointsCampaign PointsCampaignOf(FieldReader campaign) => new(
         Text(campaign, "campaign"), campaign.OptionalNumber("multiplier"), campaign.OptionalWhole("points"),
         TextOrNull(campaign, "coupon"), TextOrNull(campaign, "message"));
 
-    private static VatEntry VatOf(FieldReader vat, ProblemList problems) =>
+    private static VatEntry VatOf(FieldReader vat) =>
         new(vat.Number("rate"), vat.Number("base"), vat.Number("amount"));
 
     private static string Text(FieldReader fields, string name) => fields.Text(name, Any);
@@ -92,12 +92,10 @@ internal static class QuoteReader
         return fields.OptionalWord<T>(name) ?? default;
     }
 
-    private static IReadOnlyList<T> List<T>(
-        FieldReader fields, ProblemList problems, string name, Func<FieldReader, ProblemList, T> read)
+    private static IReadOnlyList<T> List<T>(FieldReader fields, string name, Func<FieldReader, T> read)
         where T : class
     {
         if (fields.Raw(name) is null) fields.Missing(name);
-        return fields.List(name, Any, (element, at) => new FieldReader(element, at, problems) is { IsObject: true } of
-            ? read(of, problems) : null);
+        return fields.Objects(name, Any, read);
     }
 }

@@ -7,8 +7,8 @@ using Laurel.Server.Platform.Problems;
 namespace Laurel.Server.Sales;
 
 /// <summary>
-/// Whether a receipt and its basket can be kept at all: every number has a place. A basket that the engine would
-/// refuse for another reason is still recorded, since it was sold.
+/// Whether a receipt and its basket can be kept at all: every number has a place. A basket that the engine would refuse for another reason
+/// is still recorded, since it was sold.
 /// </summary>
 internal sealed class ReceiptNumbers
 {
@@ -73,16 +73,17 @@ internal sealed class ReceiptNumbers
             Amount(line.Discount, pointer with { Name = "discount" });
             Amount(line.Net, pointer with { Name = "net" });
             Amount(line.Vat, pointer with { Name = "vat" });
-            if (line.Discounts.Count > 0) Discounts(line.Discounts, $"/quote/lines/{i}/discounts");
+            Discounts(line.Discounts, i);
         }
     }
 
-    private void Discounts(IReadOnlyList<LineDiscount> discounts, string pointer)
+    private void Discounts(IReadOnlyList<LineDiscount> discounts, int line)
     {
         for (int i = 0; i < discounts.Count; i++)
         {
-            Amount(discounts[i].Amount, new JsonPlace(pointer, i, "amount"));
-            if (discounts[i].Campaign is { } campaign) Code(campaign, new JsonPlace(pointer, i, "campaign"));
+            var pointer = new JsonPlace($"/quote/lines/{line}/discounts", i);
+            Amount(discounts[i].Amount, pointer with { Name = "amount" });
+            if (discounts[i].Campaign is { } campaign) Code(campaign, pointer with { Name = "campaign" });
         }
     }
 
