@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Browser;
@@ -51,12 +50,11 @@ internal sealed class Editor(IPage page)
         await page.Locator(".campaign-save button[type=submit]").ClickAsync();
         try
         {
-            await page.WaitForURLAsync(
-                new Regex($"/campaigns/{Regex.Escape(code)}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+            await Assertions.Expect(page).ToHaveURLAsync($"/campaigns/{code}");
         }
-        catch (TimeoutException late)
+        catch (PlaywrightException late)
         {
-            throw new TimeoutException(await page.Locator("body").InnerTextAsync(), late);
+            throw new PlaywrightException(await page.Locator("body").InnerTextAsync(), late);
         }
 
         await page.Locator("h1").First.WaitForAsync();

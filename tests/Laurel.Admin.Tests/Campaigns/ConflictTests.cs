@@ -47,7 +47,7 @@ public sealed class ConflictTests(DemoShop shop) : IClassFixture<DemoShop>
 
         await AskedAsync(page);
         await AnswerAsync(page, "Save mine");
-        await page.WaitForURLAsync($"**/campaigns/{Code}");
+        await Assertions.Expect(page).ToHaveURLAsync($"/campaigns/{Code}");
         (await api.GetCampaignAsync(Code)).Campaign.Message.ShouldBe("Mine");
     }
 

@@ -48,7 +48,7 @@ public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await editor.TypeAsync("/details/terms", "Only this week.");
         await page.Locator(".campaign-save").GetByRole(
             AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save as draft", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**/campaigns/{Code}");
+        await Assertions.Expect(page).ToHaveURLAsync($"/campaigns/{Code}");
     }
 
     private static async Task StopAsync(Viewer viewer, LaurelClient api)
@@ -71,7 +71,7 @@ public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await PressAsync(page, ".page-acts", "Delete");
         await page.Locator("[role=dialog]")
             .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/campaigns");
+        await Assertions.Expect(page).ToHaveURLAsync("/campaigns");
         (await api.ListCampaignVersionsAsync(Code)).Items[0].IsInBook.ShouldBeFalse();
         await viewer.ReadyAsync();
     }
