@@ -4,6 +4,7 @@ using Laurel.Engine.Campaigns;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -136,6 +137,20 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public Task What_is_written_alone_is_no_part_of_another_write() => server.WithStoreAsync(async store =>
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        Task<bool> both = store.WriteAsync(
+            async () =>
+            {
+                await store.WriteAloneAsync([], [], [], cancel);
+                return true;
+            },
+            cancel);
+        await Should.ThrowAsync<InvalidOperationException>(() => both);
+    });
+
+    [Fact]
     public async Task A_till_that_was_opened_a_moment_ago_sells()
     {
         Desk desk = await Desk.OpenAsync(server);
@@ -165,10 +180,14 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
         (await desk.CommitAsync(nameless)).Variance.ShouldNotBeNull().ComputedDue.ShouldBe(119.99m);
     }
 
-    /// <summary>Uses each campaign once more for 12.00, if something is left of all of them afterwards.</summary>
+    /// <summary>Uses each campaign once more for 12.00, together with a new row, if something is left of all afterwards.</summary>
     private async Task<bool> RaiseAsync(params Campaign[] campaigns)
     {
         bool isRaised = true;
+        IdempotencyKey row = new()
+        {
+            Scope = "raise", Key = Guid.NewGuid().ToString(), RequestHash = [1], ResourceId = Guid.Empty, CreatedAt = server.Clock.GetUtcNow(),
+        };
         await server.WithStoreAsync(async store =>
         {
             List<string> codes = [.. campaigns.Select(campaign => campaign.Code)];
@@ -176,19 +195,15 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
             Statement counters = CampaignLimits.CountBelow(rows.Select(row => (row, CounterChange.One(Tally.ToUse, 1200))));
             try
             {
-                await store.WriteAsync(
-                    async () =>
-                    {
-                        await store.WriteLastAsync([], [], [counters], TestContext.Current.CancellationToken);
-                        return true;
-                    },
-                    TestContext.Current.CancellationToken);
+                await store.WriteAloneAsync([], [[row]], [counters], TestContext.Current.CancellationToken);
             }
             catch (NotForAllException)
             {
                 isRaised = false;
             }
         });
+        await server.WithStoreAsync(
+            async store => (await store.IdempotencyKeys.AnyAsync(kept => kept.Key == row.Key)).ShouldBe(isRaised));
         return isRaised;
     }
 

@@ -3,6 +3,7 @@ using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Customers;
 using Laurel.Server.Loyalty.Accounts;
+using Laurel.Server.Sales;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -23,11 +24,15 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     /// would rather plan anew for just so many keys, which costs more than to look them up, and read a table through that was small when
     /// it planned. It takes a table without an index for costly then, and must not compile code for it.
     /// </summary>
-    private const string PlanOnce =
-        """
-        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)
-        """;
+    private static readonly (string Setting, string Value)[] PlanOnce =
+    [
+        ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"),
+        ("jit", "off"),
+    ];
+
+    /// <summary>The same within a transaction, until that ends.</summary>
+    private static readonly string PlanOnceHere =
+        "SELECT " + string.Join(", ", PlanOnce.Select(one => $"set_config('{one.Setting}', '{one.Value}', true)"));
 
     /// <summary>
     /// Receipts are most of what a sale writes, and lz4 compresses them in a fraction of the usual time. A database server may have been
@@ -59,6 +64,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         END $$
         """;
 
+    /// <summary>Most sessions that plan once, beside all others of this server; each is taken for one round trip alone.</summary>
+    private const int MostThatPlanOnce = 20;
+
     /// <summary>What <see cref="RefuseUnlessAll"/> fails with; no code of PostgreSQL's own begins so.</summary>
     private const string NotForAll = "LR001";
 
@@ -73,6 +81,9 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         END $$
         """;
 
+    /// <summary>How to open sessions that plan once, by how to open others.</summary>
+    private static readonly ConcurrentDictionary<string, string> Planning = new(StringComparer.Ordinal);
+
     private static readonly ConcurrentDictionary<Type, RowArrays> Kinds = new();
 
     /// <summary>Statements that work on many rows, as this database understands them.</summary>
@@ -85,24 +96,13 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf(first, kinds, statements);
+        await using NpgsqlBatch batch = BatchHere(first, kinds, statements);
         return batch.BatchCommands.Count == 0 ? [] : await RunAsync(batch, first.Count + statements.Count, cancel);
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<Row>>> ReadTogetherAsync(
         IReadOnlyList<Statement> questions, CancellationToken cancel) =>
-        Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await Database.OpenConnectionAsync(cancel);
-            try
-            {
-                return await AskAsync(questions, cancel);
-            }
-            finally
-            {
-                await Database.CloseConnectionAsync();
-            }
-        });
+        Database.CurrentTransaction is null ? RunAloneAsync([], [], questions, cancel) : WriteTogetherAsync([], [], questions, cancel);
 
     public override Task NotifyAsync(string channel, CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_notify({channel}, '')", cancel);
@@ -154,44 +154,68 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         builder.Entity<Customer>().HasStorageParameter("fillfactor", 80);
         builder.Entity<CampaignCustomerUse>().HasStorageParameter("fillfactor", 80);
         builder.Entity<CampaignCounter>().HasStorageParameter("fillfactor", 50);
+
+        // The receipt of a usual basket fits into its row; another table for just a little more would be written with every sale.
+        builder.Entity<Sale>().HasStorageParameter("toast_tuple_target", 4080);
     }
 
     protected override async Task<bool> WriteAndCommitAsync(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchOf(first, kinds, statements);
+        await using NpgsqlBatch batch = BatchHere(first, kinds, statements);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await RunAsync(batch, first.Count + statements.Count, cancel);
         return true;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Row>>> AskAsync(IReadOnlyList<Statement> questions, CancellationToken cancel)
+    /// <remarks>The database takes what is sent together for one transaction, so nobody needs to begin and to end it.</remarks>
+    protected override Task<IReadOnlyList<IReadOnlyList<Row>>> RunAloneAsync(
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var session = new NpgsqlConnection(Planning.GetOrAdd(Database.GetConnectionString()!, SessionThatPlansOnce));
+            await session.OpenAsync(cancel);
+            await using var batch = new NpgsqlBatch(session);
+            Fill(batch, first, kinds, statements);
+            return await RunAsync(batch, first.Count + statements.Count, cancel);
+        });
+
+    private static string SessionThatPlansOnce(string place)
     {
-        await using NpgsqlBatch batch = BatchOf([], [], questions);
-        if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
-        return await RunAsync(batch, questions.Count, cancel);
+        var session = new NpgsqlConnectionStringBuilder(place);
+        session.MaxPoolSize = Math.Min(session.MaxPoolSize, MostThatPlanOnce);
+        session.Options = string.Join(' ', [session.Options, .. PlanOnce.Select(one => $"-c {one.Setting}={one.Value}")]).Trim();
+        return session.ConnectionString;
     }
 
-    private NpgsqlBatch BatchOf(
+    /// <summary>In the open transaction.</summary>
+    private NpgsqlBatch BatchHere(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements)
     {
         var batch = new NpgsqlBatch(
             (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
-        if (first.Count + statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
-        foreach (Statement statement in first) batch.BatchCommands.Add(CommandOf(statement));
-        foreach (IReadOnlyList<object> rows in kinds.Where(rows => rows.Count > 0))
-        {
-            RowArrays kind = Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!));
-            batch.BatchCommands.Add(kind.Insert(rows));
-        }
-
-        foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
+        if (first.Count + statements.Count > 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnceHere));
+        Fill(batch, first, kinds, statements);
         return batch;
     }
 
+    private void Fill(
+        NpgsqlBatch batch, IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements)
+    {
+        if (Database.GetCommandTimeout() is { } seconds) batch.Timeout = seconds;
+        foreach (Statement statement in first) batch.BatchCommands.Add(CommandOf(statement));
+        (RowArrays Kind, IReadOnlyList<object> Rows)[] inserted =
+        [
+            .. kinds.Where(rows => rows.Count > 0)
+                .Select(rows => (Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!)), rows)),
+        ];
+        if (inserted.Length > 0) batch.BatchCommands.Add(RowArrays.Insert(inserted));
+        foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
+    }
+
     /// <summary>Does all that is in the batch.</summary>
-    /// <param name="batch">Inserts return nothing, so the first result is that of the planning, and then come those of statements.</param>
+    /// <param name="batch">Inserts return nothing, so its results are those of its statements, after that of the planning.</param>
     /// <param name="count">How many statements.</param>
     /// <param name="cancel">Stops it.</param>
     private static async Task<IReadOnlyList<IReadOnlyList<Row>>> RunAsync(NpgsqlBatch batch, int count, CancellationToken cancel)
@@ -212,7 +236,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancel);
         for (int i = 0; i < answers.Length; i++)
         {
-            await reader.NextResultAsync(cancel);
+            if (i > 0 || batch.BatchCommands[0].CommandText == PlanOnceHere) await reader.NextResultAsync(cancel);
             answers[i] = [];
             while (await reader.ReadAsync(cancel))
             {

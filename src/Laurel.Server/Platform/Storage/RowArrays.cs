@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -11,32 +12,55 @@ using Npgsql;
 namespace Laurel.Server.Platform.Storage;
 
 /// <summary>
-/// Writes many rows of one kind by one statement, a column after the other: PostgreSQL plans it once, whatever their number, and a row
-/// costs a few microseconds instead of a statement of its own.
+/// Writes many rows by one statement, kind by kind and a column after the other: PostgreSQL plans it once, whatever their number, and a
+/// row costs a few microseconds instead of a statement of its own.
 /// </summary>
 internal sealed class RowArrays
 {
-    private readonly string _sql;
+    /// <summary>Texts that insert rows of several kinds, by their tables.</summary>
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
+    private readonly string _table;
     private readonly Column[] _columns;
 
     public RowArrays(IEntityType kind)
     {
         StoreObjectIdentifier table = StoreObjectIdentifier.Create(kind, StoreObjectType.Table)!.Value;
+        _table = table.Name;
         _columns =
         [
             .. kind.GetProperties().Where(property => !IsCounted(property)).Select(property => Column.Of(property, table)),
             .. kind.GetNavigations().Where(navigation => navigation.TargetEntityType.IsMappedToJson()).Select(Column.Of),
         ];
-        string names = string.Join(", ", _columns.Select(column => column.Name));
-        string arrays = string.Join(", ", _columns.Select((column, i) => $"${i + 1}::{column.Type}[]"));
-        _sql = $"INSERT INTO {table.Name} ({names}) SELECT * FROM unnest({arrays})";
     }
 
-    public NpgsqlBatchCommand Insert(IReadOnlyList<object> rows)
+    /// <summary>One statement for all: what refers to other rows of it is looked at when all are there.</summary>
+    /// <param name="kinds">The rows of each kind; one at least.</param>
+    public static NpgsqlBatchCommand Insert(IReadOnlyList<(RowArrays Kind, IReadOnlyList<object> Rows)> kinds)
     {
-        var command = new NpgsqlBatchCommand(_sql);
-        foreach (Column column in _columns) command.Parameters.Add(column.Parameter(rows));
+        string tables = string.Join(' ', kinds.Select(one => one.Kind._table));
+        var command = new NpgsqlBatchCommand(Texts.GetOrAdd(tables, static (_, of) => TextOf([.. of.Select(one => one.Kind)]), kinds));
+        foreach ((RowArrays kind, IReadOnlyList<object> rows) in kinds)
+        {
+            foreach (Column column in kind._columns) command.Parameters.Add(column.Parameter(rows));
+        }
+
         return command;
+    }
+
+    private static string TextOf(RowArrays[] kinds)
+    {
+        var inserts = new string[kinds.Length];
+        int parameter = 1;
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            string names = string.Join(", ", kinds[i]._columns.Select(column => column.Name));
+            string arrays = string.Join(", ", kinds[i]._columns.Select(column => $"${parameter++}::{column.Type}[]"));
+            inserts[i] = $"INSERT INTO {kinds[i]._table} ({names}) SELECT * FROM unnest({arrays})";
+        }
+
+        string others = string.Join(", ", inserts[..^1].Select((insert, i) => $"kind_{i} AS ({insert})"));
+        return others.Length == 0 ? inserts[^1] : $"WITH {others} {inserts[^1]}";
     }
 
     /// <summary>Whether the database itself numbers the rows.</summary>

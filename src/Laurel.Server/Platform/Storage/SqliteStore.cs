@@ -30,6 +30,10 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         return [.. before, .. await AnswersAsync(statements, cancel)];
     }
 
+    protected override Task<IReadOnlyList<IReadOnlyList<Row>>> RunAloneAsync(
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel) => WriteAsync(() => WriteTogetherAsync(first, kinds, statements, cancel), cancel);
+
     protected override async Task<bool> WriteAndCommitAsync(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel)

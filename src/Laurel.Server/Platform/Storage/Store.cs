@@ -213,6 +213,19 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
         CancellationToken cancel) => _isCommitted = await WriteAndCommitAsync(first, kinds, statements, cancel);
 
+    /// <summary>
+    /// The same as a transaction of its own, when none is open: all of it is kept, or nothing. Where the database is a server, that takes
+    /// one round trip.
+    /// </summary>
+    public Task WriteAloneAsync(
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel) => Database.CurrentTransaction is null
+            ? RunAloneAsync(first, kinds, statements, cancel) : throw new InvalidOperationException("A transaction is open.");
+
+    protected abstract Task<IReadOnlyList<IReadOnlyList<Row>>> RunAloneAsync(
+        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
+        CancellationToken cancel);
+
     /// <returns>Whether it is committed already; else it will be.</returns>
     protected abstract Task<bool> WriteAndCommitAsync(
         IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,

@@ -32,7 +32,7 @@ internal sealed class CommitSales(
         {
             try
             {
-                seen.Remember(await store.WriteAsync(() => WriteAsync(open, facts, book, isFirst: attempt == 1, cancel), cancel));
+                seen.Remember(await KeepAsync(open, facts, book, mayStandAlone: attempt == 1, cancel));
                 foreach (IncomingSale sale in open) sale.AnswerAsKept();
             }
             catch (Exception failure) when (group.Count == 1 && store.IsTaken(failure))
@@ -140,28 +140,45 @@ internal sealed class CommitSales(
             ?? now.Stores.Of(request.Store);
 
     /// <returns>Prices that the database has by now, or is below.</returns>
-    private async Task<IReadOnlyList<LowestPrice>> WriteAsync(
-        IReadOnlyList<IncomingSale> group, GroupFacts facts, StoredBook book, bool isFirst, CancellationToken cancel)
+    private async Task<IReadOnlyList<LowestPrice>> KeepAsync(
+        List<IncomingSale> open, GroupFacts facts, StoredBook book, bool mayStandAlone, CancellationToken cancel)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        await TakeProofsAsync(group, cancel);
-        foreach (IncomingSale sale in group)
+        if (mayStandAlone && !SalePoints.Concern(open) && open.TrueForAll(sale => sale.Reserved is null && sale.Facts.Proven is null))
         {
-            // One that another step has ended meanwhile holds nothing any more.
-            if (sale.Reserved is not null) sale.Reserved = await reservations.TakeAsync(sale.Request.Id, cancel);
-            sale.Row = SaleRows.New(sale, house.Currency, now);
+            SaleGroup group = GroupOf(open, facts, book);
+            if (await uses.TryWriteAloneAsync(group, cancel)) return group.Prices;
         }
 
+        return await store.WriteAsync(() => WriteAsync(open, facts, book, cancel), cancel);
+    }
+
+    private async Task<IReadOnlyList<LowestPrice>> WriteAsync(
+        IReadOnlyList<IncomingSale> open, GroupFacts facts, StoredBook book, CancellationToken cancel)
+    {
+        await TakeProofsAsync(open, cancel);
+        foreach (IncomingSale sale in open.Where(sale => sale.Reserved is not null))
+        {
+            // One that another step has ended meanwhile holds nothing any more.
+            sale.Reserved = await reservations.TakeAsync(sale.Request.Id, cancel);
+        }
+
+        SaleGroup group = GroupOf(open, facts, book);
+        await uses.WriteAsync(group, isLast: !SalePoints.Concern(open), cancel);
+        await points.WriteAsync(open, cancel);
+        return group.Prices;
+    }
+
+    private SaleGroup GroupOf(IReadOnlyList<IncomingSale> open, GroupFacts facts, StoredBook book)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        foreach (IncomingSale sale in open) sale.Row = SaleRows.New(sale, house.Currency, now);
         IReadOnlyList<object>[] rows =
         [
-            [.. group.Select(sale => sale.Row)],
-            [.. group.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
+            [.. open.Select(sale => sale.Row)],
+            [.. open.Select(sale => keyed.RowOf(sale.Caller.Request, sale.Request.Id))],
         ];
-        IReadOnlyList<LowestPrice> prices = [.. LowestPrices.Of(group.Select(sale => sale.Row)).Where(seen.IsNew)];
-        await uses.WriteAsync(
-            group, book, facts, rows, prices, house.Currency, now, isLast: !SalePoints.Concern(group), isFirst, cancel);
-        await points.WriteAsync(group, cancel);
-        return prices;
+        IReadOnlyList<LowestPrice> prices = [.. LowestPrices.Of(open.Select(sale => sale.Row)).Where(seen.IsNew)];
+        return new SaleGroup(open, rows, prices, facts, book, house.Currency, now);
     }
 
     /// <summary>A proof is good for one sale; which of two that is, the database says.</summary>

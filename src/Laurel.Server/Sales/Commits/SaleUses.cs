@@ -19,59 +19,33 @@ namespace Laurel.Server.Sales;
 /// </remarks>
 internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
 {
-    /// <param name="group">Sales with their rows made, at most one of a customer.</param>
-    /// <param name="book">The campaigns.</param>
-    /// <param name="facts">The coupons that the receipts say were used are among them.</param>
-    /// <param name="rows">What is to be inserted before the uses.</param>
-    /// <param name="prices">That may be the lowest of their days.</param>
-    /// <param name="currency">Of all amounts.</param>
-    /// <param name="now">When the sales are announced; what a webhook hears of them tells whether a limit was passed.</param>
-    /// <param name="isLast">Whether nothing else is to be written in the transaction, which then ends here.</param>
-    /// <param name="isFirst">Whether this is not tried again.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <exception cref="NotForAllException">
-    /// The first time, when a limit is met: nothing was written, and it is to be tried again.
-    /// </exception>
-    public async Task WriteAsync(
-        IReadOnlyList<IncomingSale> group, StoredBook book, GroupFacts facts, IReadOnlyList<IReadOnlyList<object>> rows,
-        IReadOnlyList<LowestPrice> prices, Currency currency, DateTimeOffset now, bool isLast, bool isFirst,
-        CancellationToken cancel)
-    {
-        List<SaleUse> uses = Uses(group, book, facts.Coupons, currency);
-        var accounts = new UseAccounts(uses, [.. group.Select(sale => sale.Reserved).OfType<Reservation>()]);
-        IReadOnlyList<Statement> first = accounts.CountFirst(Purchases(group));
-        IReadOnlyList<Statement> lowest = LowestPrices.Lower(prices);
-        if (isLast && isFirst && !scarce.Concern(uses) && accounts.CountBelow(lowest) is { } below)
-        {
-            await WriteBelowAsync(group, uses, first, [.. rows, .. RowsOf(group, uses, [], facts, currency, now)], below, cancel);
-            return;
-        }
-
-        accounts.Judge(await store.WriteTogetherAsync(first, rows, accounts.CountLast(lowest), cancel));
-        IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted, facts, currency, now);
-        if (isLast) await store.WriteLastAsync([], last, accounts.Corrections(), cancel);
-        else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
-    }
-
     /// <summary>
-    /// Writes all at once, in the hope that no limit is met: others wait for the counters, which come last, no longer than it takes to keep
-    /// the transaction. Meanwhile the answers are written.
+    /// Writes a group as a transaction of its own, in the hope that no limit is met: others wait for the counters, which come last, no
+    /// longer than it takes to keep it. Meanwhile the answers are written.
     /// </summary>
-    private async Task WriteBelowAsync(
-        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Statement> first,
-        IReadOnlyList<IReadOnlyList<object>> rows, IReadOnlyList<Statement> counters, CancellationToken cancel)
+    /// <returns>
+    /// Whether it is kept. Not a group that needs the sums: more than campaigns is limited, or a limit was met a moment ago.
+    /// </returns>
+    /// <exception cref="NotForAllException">A limit is met: nothing was written.</exception>
+    public async Task<bool> TryWriteAloneAsync(SaleGroup group, CancellationToken cancel)
     {
+        List<SaleUse> uses = Uses(group);
+        var accounts = new UseAccounts(uses, []);
+        if (scarce.Concern(uses) || accounts.CountBelow(LowestPrices.Lower(group.Prices)) is not { } counters) return false;
         try
         {
-            Task kept = store.WriteLastAsync(first, rows, counters, cancel);
+            Task kept = store.WriteAloneAsync(
+                accounts.CountFirst(Purchases(group)), [.. group.Rows, .. RowsOf(group, uses, [])], counters, cancel);
             try
             {
-                foreach (IncomingSale sale in group) sale.WriteAnswer();
+                foreach (IncomingSale sale in group.Sales) sale.WriteAnswer();
             }
             finally
             {
                 await kept;
             }
+
+            return true;
         }
         catch (NotForAllException)
         {
@@ -80,30 +54,44 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
         }
     }
 
+    /// <summary>Writes within the open transaction, and judges by the sums which use is beyond a limit.</summary>
+    /// <param name="group">At most one sale of a customer.</param>
+    /// <param name="isLast">Whether nothing else is to be written in the transaction, which then ends here.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task WriteAsync(SaleGroup group, bool isLast, CancellationToken cancel)
+    {
+        List<SaleUse> uses = Uses(group);
+        var accounts = new UseAccounts(uses, [.. group.Sales.Select(sale => sale.Reserved).OfType<Reservation>()]);
+        accounts.Judge(await store.WriteTogetherAsync(
+            accounts.CountFirst(Purchases(group)), group.Rows, accounts.CountLast(LowestPrices.Lower(group.Prices)), cancel));
+        IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted);
+        if (isLast) await store.WriteLastAsync([], last, accounts.Corrections(), cancel);
+        else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
+    }
+
     /// <summary>What is written of the uses: they themselves, and what is told of them.</summary>
     private static IReadOnlyList<object>[] RowsOf(
-        IReadOnlyList<IncomingSale> group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Exhaustion> exhausted, GroupFacts facts,
-        Currency currency, DateTimeOffset now)
+        SaleGroup group, IReadOnlyList<SaleUse> uses, IReadOnlyList<Exhaustion> exhausted)
     {
         CampaignUsage[] usages = [.. uses.Select(use => use.ToUsage())];
         ILookup<Guid, CampaignUsage> bySale = usages.ToLookup(usage => usage.SaleId);
-        foreach (IncomingSale sale in group) sale.Row.Campaigns.AddRange(bySale[sale.Row.Id]);
+        foreach (IncomingSale sale in group.Sales) sale.Row.Campaigns.AddRange(bySale[sale.Row.Id]);
         OutboxEvent[] events =
         [
-            .. group.Select(sale => SaleAnnouncements.Committed(sale.Row, now)),
-            .. exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, currency, now)),
+            .. group.Sales.Select(sale => SaleAnnouncements.Committed(sale.Row, group.Now)),
+            .. exhausted.Select(gone => SaleAnnouncements.Exhausted(gone, group.Currency, group.Now)),
         ];
 
         // What nobody waits for need not be put on its way; that would write each event once more.
-        if (!facts.IsHeard) foreach (OutboxEvent unheard in events) unheard.SpreadAt = now;
+        if (!group.Facts.IsHeard) foreach (OutboxEvent unheard in events) unheard.SpreadAt = group.Now;
         return [usages, [.. uses.Where(use => use.Coupon is not null).Select(use => use.ToCouponUsage())], events];
     }
 
-    private static IReadOnlyList<Statement> Purchases(IReadOnlyList<IncomingSale> group)
+    private static IReadOnlyList<Statement> Purchases(SaleGroup group)
     {
         (Guid, long, long, DateTimeOffset)[] bought =
         [
-            .. group.Select(sale => sale.Row).Where(sale => sale.CustomerId is not null).OrderBy(sale => sale.CustomerId)
+            .. group.Sales.Select(sale => sale.Row).Where(sale => sale.CustomerId is not null).OrderBy(sale => sale.CustomerId)
                 .Select(sale => (sale.CustomerId!.Value, IsPurchase(sale) ? 1L : 0L, sale.NetMinor, sale.At)),
         ];
         return bought.Length == 0 ? [] : [CustomerSums.Count(bought)];
@@ -112,17 +100,16 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
     /// <summary>One in which something only came back is none.</summary>
     private static bool IsPurchase(Sale sale) => sale.Lines.Exists(line => line.QuantityThousandths > 0);
 
-    private static List<SaleUse> Uses(
-        IReadOnlyList<IncomingSale> group, StoredBook book, IReadOnlyList<Coupon> coupons, Currency currency)
+    private static List<SaleUse> Uses(SaleGroup group)
     {
         var uses = new List<SaleUse>();
-        foreach (IncomingSale sale in group)
+        foreach (IncomingSale sale in group.Sales)
         {
             foreach (AppliedCampaign applied in sale.Request.Quote.Applied)
             {
                 // A campaign that the book does not have (an old book, a deleted campaign) shows as a variance of the sale.
-                if (!book.Rows.TryGetValue(applied.Campaign, out Campaign? campaign)) continue;
-                uses.Add(UseOf(sale, campaign, applied, coupons, currency));
+                if (!group.Book.Rows.TryGetValue(applied.Campaign, out Campaign? campaign)) continue;
+                uses.Add(UseOf(sale, campaign, applied, group.Facts.Coupons, group.Currency));
             }
         }
 

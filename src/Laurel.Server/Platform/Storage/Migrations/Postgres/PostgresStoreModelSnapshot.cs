@@ -3693,6 +3693,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_sale_store_code_till_code_business_date_receipt_number");
 
                     b.ToTable("sale");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:toast_tuple_target", 4080);
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>

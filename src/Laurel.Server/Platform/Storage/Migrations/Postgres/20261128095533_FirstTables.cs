@@ -645,7 +645,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "customer",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:toast_tuple_target", 4080);
 
             migrationBuilder.CreateTable(
                 name: "customer_segment_member",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261128063552_FirstTables")]
+    [Migration("20261128095533_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -3696,6 +3696,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_sale_store_code_till_code_business_date_receipt_number");
 
                     b.ToTable("sale");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:toast_tuple_target", 4080);
                 });
 
             modelBuilder.Entity("Laurel.Server.Sales.SaleReturn", b =>
