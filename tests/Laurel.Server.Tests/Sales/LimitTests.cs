@@ -186,7 +186,8 @@ public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServ
         bool isRaised = true;
         IdempotencyKey row = new()
         {
-            Scope = "raise", Key = Guid.NewGuid().ToString(), RequestHash = [1], ResourceId = Guid.Empty, CreatedAt = server.Clock.GetUtcNow(),
+            Scope = "raise", Key = Guid.NewGuid().ToString(), RequestHash = [1], ResourceId = Guid.Empty,
+            CreatedAt = server.Clock.GetUtcNow(),
         };
         await server.WithStoreAsync(async store =>
         {
