@@ -160,12 +160,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     }
 
     protected override async Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
-        CancellationToken cancel)
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await using NpgsqlBatch batch = BatchHere(first, kinds, statements);
+        await using NpgsqlBatch batch = BatchHere([], kinds, statements);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await RunAsync(batch, first.Count + statements.Count, cancel);
+        await RunAsync(batch, statements.Count, cancel);
         return true;
     }
 

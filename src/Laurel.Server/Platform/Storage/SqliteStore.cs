@@ -35,10 +35,9 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
         CancellationToken cancel) => WriteAsync(() => WriteTogetherAsync(first, kinds, statements, cancel), cancel);
 
     protected override async Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
-        CancellationToken cancel)
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await WriteTogetherAsync(first, kinds, statements, cancel);
+        await WriteTogetherAsync(kinds, statements, cancel);
         return false;
     }
 

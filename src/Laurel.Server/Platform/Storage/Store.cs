@@ -210,8 +210,8 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
     /// database is a server, in the same round trip.
     /// </summary>
     public async Task WriteLastAsync(
-        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
-        CancellationToken cancel) => _isCommitted = await WriteAndCommitAsync(first, kinds, statements, cancel);
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        _isCommitted = await WriteAndCommitAsync(kinds, statements, cancel);
 
     /// <summary>
     /// The same as a transaction of its own, when none is open: all of it is kept, or nothing. Where the database is a server, that takes
@@ -228,8 +228,7 @@ internal abstract class Store(DbContextOptions options) : IdentityUserContext<Us
 
     /// <returns>Whether it is committed already; else it will be.</returns>
     protected abstract Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<Statement> first, IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements,
-        CancellationToken cancel);
+        IReadOnlyList<IReadOnlyList<object>> kinds, IReadOnlyList<Statement> statements, CancellationToken cancel);
 
     /// <summary>
     /// Asks several questions at once: in one round trip where the database is a server, and planned there once for all. For the hottest

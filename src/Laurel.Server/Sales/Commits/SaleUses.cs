@@ -65,7 +65,7 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
         accounts.Judge(await store.WriteTogetherAsync(
             accounts.CountFirst(Purchases(group)), group.Rows, accounts.CountLast(LowestPrices.Lower(group.Prices)), cancel));
         IReadOnlyList<object>[] last = RowsOf(group, uses, accounts.Exhausted);
-        if (isLast) await store.WriteLastAsync([], last, accounts.Corrections(), cancel);
+        if (isLast) await store.WriteLastAsync(last, accounts.Corrections(), cancel);
         else await store.WriteTogetherAsync(last, accounts.Corrections(), cancel);
     }
 
