@@ -15,6 +15,8 @@ internal sealed class TillLine : IDisposable
 
     public TillLine(int port) => _socket.Connect(IPAddress.Loopback, port);
 
+    public static byte[] Get(string address) => Encoding.ASCII.GetBytes($"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
     public static byte[] Post(string address, string key, byte[] body, Guid? idempotencyKey)
     {
         string head = $"POST {address} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"

@@ -10,7 +10,8 @@ internal sealed class JobSchedule(
     : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestFirstDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestFirstDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSpread = TimeSpan.FromMinutes(1);
 
     private readonly Lock _end = new();
 
@@ -56,7 +57,8 @@ internal sealed class JobSchedule(
         try
         {
             IScheduler scheduler = await schedulers.GetScheduler(cancel);
-            foreach (JobDefinition job in jobs.All) await EnsureAsync(scheduler, job, cancel);
+            JobDefinition[] all = [.. jobs.All];
+            for (int i = 0; i < all.Length; i++) await EnsureAsync(scheduler, all[i], (double)i / all.Length, cancel);
             await scheduler.Start(cancel);
             _scheduler = scheduler;
             return true;
@@ -71,11 +73,15 @@ internal sealed class JobSchedule(
     }
 
     /// <summary>A job that has its time already keeps it, so that a daily job isn't put off by restarts.</summary>
-    private async Task EnsureAsync(IScheduler scheduler, JobDefinition job, CancellationToken cancel)
+    /// <param name="scheduler">Whose times they are.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="place">Its place among all, from 0 to below 1: all of them in the same second would let the tills wait.</param>
+    /// <param name="cancel">The server's end.</param>
+    private async Task EnsureAsync(IScheduler scheduler, JobDefinition job, double place, CancellationToken cancel)
     {
         if (await scheduler.GetTrigger(TriggerOf(job.Name), cancel) is ISimpleTrigger known && known.RepeatInterval == job.Every) return;
         IJobDetail detail = JobBuilder.Create<ScheduledJob>().WithIdentity(job.Name).StoreDurably().RequestRecovery().Build();
-        TimeSpan delay = job.Every < LongestFirstDelay ? job.Every : LongestFirstDelay;
+        TimeSpan delay = Shorter(job.Every, LongestFirstDelay) + (Shorter(job.Every, LongestSpread) * place);
 
         // What was missed while no server ran is done once, at once: a shop that is switched off each night still gets its daily jobs.
         ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity(TriggerOf(job.Name)).ForJob(detail)
@@ -85,6 +91,8 @@ internal sealed class JobSchedule(
             .Build();
         await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancel);
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TriggerKey TriggerOf(string job) => new(job);
 }
