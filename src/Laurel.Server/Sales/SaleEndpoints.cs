@@ -31,6 +31,7 @@ internal static class SaleEndpoints
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
+        services.AddScoped<UsedCampaigns>();
         services.AddScoped<OfflineSpending>();
         services.AddScoped<SalePoints>();
         services.AddScoped<ReturnPoints>();

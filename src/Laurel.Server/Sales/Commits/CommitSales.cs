@@ -13,8 +13,9 @@ namespace Laurel.Server.Sales;
 
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
-    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, SaleUses uses, SalePoints points,
-    EndReservation reservations, ProductNames names, RecentShops shops, SeenPrices seen, HouseCurrency house, TimeProvider clock)
+    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, UsedCampaigns campaigns, SaleUses uses,
+    SalePoints points, EndReservation reservations, ProductNames names, RecentShops shops, SeenPrices seen, HouseCurrency house,
+    TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -99,6 +100,7 @@ internal sealed class CommitSales(
             sale.Facts = BasketFacts.Of(
                 sale.Request.Basket, facts.Customers, facts.ProofOf(sale.Request), facts.Coupons, book);
             sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
+            sale.Campaigns = await campaigns.FindAsync(sale, book, cancel);
             sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
             if (sale.Reserved is not null && sale.Reserved.Promised(sale.Request)) continue;
             sale.Variance = await VarianceAsync(sale, book, cancel);

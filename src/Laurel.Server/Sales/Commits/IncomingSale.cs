@@ -40,6 +40,9 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
     /// <summary>Whether a reservation was open for it a moment ago.</summary>
     public Reservation? Reserved { get; set; }
 
+    /// <summary>By code, the campaigns that were not as the book has them now when the receipt was printed.</summary>
+    public IReadOnlyDictionary<string, UsedCampaign> Campaigns { get; set; } = new Dictionary<string, UsedCampaign>();
+
     /// <summary>Whether all that the sale did for a member was proven as the programs ask for.</summary>
     public VerificationOutcome? Proof()
     {

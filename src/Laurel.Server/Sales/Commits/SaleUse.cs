@@ -9,7 +9,11 @@ internal sealed class SaleUse
 {
     public required Sale Sale { get; init; }
 
-    public required Campaign Campaign { get; init; }
+    /// <summary>The campaign as it stands now, with its limits.</summary>
+    public Campaign Campaign => Used.Row;
+
+    /// <summary>The campaign as the receipt used it.</summary>
+    public required UsedCampaign Used { get; init; }
 
     public required AppliedCampaign Applied { get; init; }
 
@@ -37,8 +41,8 @@ internal sealed class SaleUse
         CampaignId = Campaign.Id,
         CampaignCode = Campaign.Code,
         CampaignName = Campaign.Name,
-        CampaignVersion = Campaign.Version,
-        ReturnPolicy = Campaign.ReturnPolicy,
+        CampaignVersion = Used.Version,
+        ReturnPolicy = Used.ReturnPolicy,
         CustomerId = Sale.CustomerId,
         StoreCode = Sale.StoreCode,
         TillCode = Sale.TillCode,

@@ -107,9 +107,11 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
         {
             foreach (AppliedCampaign applied in sale.Request.Quote.Applied)
             {
-                // A campaign that the book does not have (an old book, a deleted campaign) shows as a variance of the sale.
-                if (!group.Book.Rows.TryGetValue(applied.Campaign, out Campaign? campaign)) continue;
-                uses.Add(UseOf(sale, campaign, applied, group.Facts.Coupons, group.Currency));
+                UsedCampaign? used = sale.Campaigns.GetValueOrDefault(applied.Campaign)
+                    ?? (group.Book.Rows.GetValueOrDefault(applied.Campaign) is { } row ? UsedCampaign.Of(row) : null);
+
+                // A campaign that there never was shows as a variance of the sale.
+                if (used is not null) uses.Add(UseOf(sale, used, applied, group.Facts.Coupons, group.Currency));
             }
         }
 
@@ -117,21 +119,21 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
     }
 
     private static SaleUse UseOf(
-        IncomingSale sale, Campaign campaign, AppliedCampaign applied, IReadOnlyList<Coupon> coupons, Currency currency)
+        IncomingSale sale, UsedCampaign used, AppliedCampaign applied, IReadOnlyList<Coupon> coupons, Currency currency)
     {
         Coupon? coupon = applied.Coupon is { } shown
-            ? coupons.FirstOrDefault(known => CouponResolution.IsCalled(known, shown) && known.CampaignId == campaign.Id) : null;
+            ? coupons.FirstOrDefault(known => CouponResolution.IsCalled(known, shown) && known.CampaignId == used.Row.Id) : null;
         return new SaleUse
         {
             Sale = sale.Row,
-            Campaign = campaign,
+            Used = used,
             Applied = applied,
             AmountMinor = currency.Minor(applied.Amount),
             Coupon = coupon,
             IsCouponRefused = applied.Coupon is not null
                 && (coupon is null || (!IsHeldFor(sale, coupon) && sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon))),
             CouponOverrun = applied.Coupon is not null && coupon is null,
-            CustomerOverrun = sale.Row.CustomerId is null && campaign.LimitPerCustomer is not null,
+            CustomerOverrun = sale.Row.CustomerId is null && used.Row.LimitPerCustomer is not null,
         };
     }
 
