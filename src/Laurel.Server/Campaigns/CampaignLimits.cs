@@ -20,6 +20,8 @@ internal sealed class CampaignLimits(Store store)
     /// <summary>The columns of <see cref="Raise"/>.</summary>
     private static readonly string[] Raised = ["campaign", "used", "held", "overrun", "money_used", "money_held", "money_overrun"];
 
+    private static readonly (string Table, string Key) Counters = ("campaign_counter", "campaign_id");
+
     /// <summary>Adds to what a campaign has used or holds.</summary>
     /// <returns>False when its limits do not allow that, and nothing was changed.</returns>
     public Task<bool> TryAsync(Campaign campaign, CounterChange change, CancellationToken cancel) =>
@@ -48,7 +50,7 @@ internal sealed class CampaignLimits(Store store)
         RETURNING campaign_id, used_total + held_total + overrun_total,
             used_budget_minor + held_budget_minor + overrun_budget_minor, held_total, held_budget_minor
         """,
-        new AddedRows(Raised, [.. counters.Select(one => RowOf(one.Campaign, one.Change))]));
+        new AddedRows(Raised, [.. counters.Select(one => RowOf(one.Campaign, one.Change))]) { Locked = Counters });
 
     /// <summary>Adds to counters of campaigns of which something is left afterwards: to all of them, or nothing is kept.</summary>
     public static Statement CountBelow(IEnumerable<(Campaign Campaign, CounterChange Change)> counters) => Statement.ForAll(
@@ -66,7 +68,7 @@ internal sealed class CampaignLimits(Store store)
                     .. RowOf(one.Campaign.Id, one.Change),
                     one.Campaign.LimitTotal ?? long.MaxValue, one.Campaign.LimitBudgetMinor ?? long.MaxValue,
                 ]),
-            ]));
+            ]) { Locked = Counters });
 
     /// <summary>
     /// Adds to what customers have used of campaigns whatever the limits say, and tells of each, after customer and campaign, the sum.

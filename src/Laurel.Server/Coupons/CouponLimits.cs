@@ -42,7 +42,10 @@ internal sealed class CouponLimits(Store store)
         """,
         new AddedRows(
             ["one", "more", "more_held", "more_overruns"],
-            [.. coupons.Select(one => new object[] { one.Coupon, one.Change.Used, one.Change.Held, one.Change.Overrun })]));
+            [.. coupons.Select(one => new object[] { one.Coupon, one.Change.Used, one.Change.Held, one.Change.Overrun })])
+        {
+            Locked = ("coupon", "id"),
+        });
 
     private IQueryable<Coupon> Whole(Guid id) => store.Coupons.IgnoreQueryFilters().Where(known => known.Id == id);
 

@@ -21,5 +21,8 @@ internal static class CustomerSums
         """,
         new AddedRows(
             ["buyer", "bought", "spent", "moment"],
-            [.. sales.Select(sale => new object[] { sale.Customer, sale.Purchases, sale.SpentMinor, sale.At })]));
+            [.. sales.Select(sale => new object[] { sale.Customer, sale.Purchases, sale.SpentMinor, sale.At })])
+        {
+            Locked = ("customer", "id"),
+        });
 }

@@ -287,7 +287,15 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
     private static string SourceOf(AddedRows rows)
     {
         IEnumerable<string> arrays = rows.Values[0].Select((value, i) => $"${i + 1}::{TypeOf(value)}[]");
-        return $"unnest({string.Join(", ", arrays)}) AS added ({string.Join(", ", rows.Columns)})";
+        string source = $"unnest({string.Join(", ", arrays)})";
+        string names = string.Join(", ", rows.Columns);
+        return rows.Locked is not { } locked
+            ? $"{source} AS added ({names})"
+            : $"""
+            (SELECT {names} FROM {source} WITH ORDINALITY AS given ({names}, place)
+                JOIN {locked.Table} AS locked ON locked.{locked.Key} = given.{rows.Columns[0]} ORDER BY place FOR NO KEY UPDATE OF locked
+            ) AS added
+            """;
     }
 
     private static string TypeOf(object value) => value switch

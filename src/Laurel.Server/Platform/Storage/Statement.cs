@@ -34,7 +34,14 @@ internal sealed class NotForAllException() : Exception("A row may not be changed
 /// <summary>Rows that a statement gets, all of the same columns.</summary>
 /// <param name="Columns">Their names.</param>
 /// <param name="Values">For each row its values: identifiers, numbers, texts, instants, or days; one at least.</param>
-internal sealed record AddedRows(IReadOnlyList<string> Columns, IReadOnlyList<object[]> Values);
+internal sealed record AddedRows(IReadOnlyList<string> Columns, IReadOnlyList<object[]> Values)
+{
+    /// <summary>
+    /// What is locked for each row, in their order, before anything is changed: a table, and its key that the first column names. Without
+    /// it the order is the database's choice, and two statements that change the same rows could wait for each other.
+    /// </summary>
+    public (string Table, string Key)? Locked { get; init; }
+}
 
 /// <summary>A row as a statement returned it, whose values the two databases give in types of their own.</summary>
 internal readonly struct Row(object[] values)

@@ -5,7 +5,10 @@ using Laurel.Server.Coupons;
 
 namespace Laurel.Server.Sales;
 
-/// <summary>Takes and gives back what reservations hold, campaign by campaign in the order of codes.</summary>
+/// <summary>
+/// Takes and gives back what reservations hold, kind by kind in the order in which receipts change the same counters, so that nobody waits
+/// for another in a circle: coupons, the customer's uses, and last the counters of campaigns in the order of their codes.
+/// </summary>
 internal sealed class CampaignHolds(CampaignLimits limits, CouponLimits coupons)
 {
     /// <summary>Holds what a quote would use.</summary>
@@ -13,56 +16,76 @@ internal sealed class CampaignHolds(CampaignLimits limits, CouponLimits coupons)
     public async Task<List<ReservationHold>?> TakeAsync(
         Guid saleId, Quote quote, StoredBook book, Guid? customerId, Currency currency, CancellationToken cancel)
     {
-        var holds = new List<ReservationHold>();
-        foreach (AppliedCampaign applied in quote.Applied.OrderBy(applied => applied.Campaign, CodeComparer.Instance))
+        var wished = new List<Wish>();
+        foreach (AppliedCampaign applied in quote.Applied)
         {
             Campaign campaign = book.Rows[applied.Campaign];
-            ReservationHold? hold = await TakeAsync(saleId, campaign, applied, customerId, currency.Minor(applied.Amount), cancel);
-            if (hold is null)
-            {
-                return null;
-            }
-
-            holds.Add(hold);
+            Coupon? coupon = applied.Coupon is null ? null : await coupons.FindAsync(applied.Coupon, campaign, cancel);
+            wished.Add(new Wish(campaign, coupon, currency.Minor(applied.Amount)));
         }
 
-        return holds;
+        bool isHeld = await TryCouponsAsync(wished, cancel)
+            && (customerId is not { } customer || await TryCustomerAsync(wished, customer, cancel))
+            && await TryCountersAsync(wished, cancel);
+        return !isHeld ? null :
+        [
+            .. wished.Select(wish => new ReservationHold
+            {
+                SaleId = saleId,
+                CampaignId = wish.Campaign.Id,
+                CampaignCode = wish.Campaign.Code,
+                AmountMinor = wish.Minor,
+                HoldsCounter = wish.Campaign.Counter is not null,
+                HoldsCustomer = customerId is not null,
+                CouponId = wish.Coupon?.Id,
+            }),
+        ];
     }
 
-    public async Task GiveBackAsync(ReservationHold hold, Guid? customerId, CancellationToken cancel)
+    public async Task GiveBackAsync(IReadOnlyList<ReservationHold> holds, Guid? customerId, CancellationToken cancel)
     {
-        if (hold.CouponId is { } couponId)
-        {
-            await coupons.RecordAsync(couponId, Tally.ToHold * -1, cancel);
-        }
-
-        if (hold.HoldsCustomer)
-        {
+        foreach (Guid coupon in holds.Select(hold => hold.CouponId).OfType<Guid>().Order())
+            await coupons.RecordAsync(coupon, Tally.ToHold * -1, cancel);
+        foreach (ReservationHold hold in holds.Where(hold => hold.HoldsCustomer).OrderBy(hold => hold.CampaignId))
             await limits.RecordAsync(hold.CampaignId, customerId!.Value, Tally.ToHold * -1, cancel);
-        }
-
-        if (hold.HoldsCounter)
+        foreach (ReservationHold hold in holds.Where(hold => hold.HoldsCounter)
+            .OrderBy(hold => hold.CampaignCode, CodeComparer.Instance))
         {
             await limits.RecordAsync(hold.CampaignId, CounterChange.One(Tally.ToHold, hold.AmountMinor) * -1, cancel);
         }
     }
 
-    private async Task<ReservationHold?> TakeAsync(
-        Guid saleId, Campaign campaign, AppliedCampaign applied, Guid? customerId, long amount, CancellationToken cancel)
+    private async Task<bool> TryCouponsAsync(List<Wish> wished, CancellationToken cancel)
     {
-        Coupon? coupon = applied.Coupon is null ? null : await coupons.FindAsync(applied.Coupon, campaign, cancel);
-        bool isHeld = (coupon is null || await coupons.TryAsync(coupon, Tally.ToHold, cancel))
-            && (customerId is not { } customer || await limits.TryAsync(campaign, customer, Tally.ToHold, cancel))
-            && (campaign.Counter is null || await limits.TryAsync(campaign, CounterChange.One(Tally.ToHold, amount), cancel));
-        return !isHeld ? null : new ReservationHold
+        foreach (Coupon coupon in wished.Select(wish => wish.Coupon).OfType<Coupon>().OrderBy(coupon => coupon.Id))
         {
-            SaleId = saleId,
-            CampaignId = campaign.Id,
-            CampaignCode = campaign.Code,
-            AmountMinor = amount,
-            HoldsCounter = campaign.Counter is not null,
-            HoldsCustomer = customerId is not null,
-            CouponId = coupon?.Id,
-        };
+            if (!await coupons.TryAsync(coupon, Tally.ToHold, cancel)) return false;
+        }
+
+        return true;
     }
+
+    private async Task<bool> TryCustomerAsync(List<Wish> wished, Guid customer, CancellationToken cancel)
+    {
+        foreach (Wish wish in wished.OrderBy(wish => wish.Campaign.Id))
+        {
+            if (!await limits.TryAsync(wish.Campaign, customer, Tally.ToHold, cancel)) return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TryCountersAsync(List<Wish> wished, CancellationToken cancel)
+    {
+        foreach (Wish wish in wished.Where(wish => wish.Campaign.Counter is not null)
+            .OrderBy(wish => wish.Campaign.Code, CodeComparer.Instance))
+        {
+            if (!await limits.TryAsync(wish.Campaign, CounterChange.One(Tally.ToHold, wish.Minor), cancel)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What is to be held of one campaign.</summary>
+    private sealed record Wish(Campaign Campaign, Coupon? Coupon, long Minor);
 }

@@ -1,5 +1,4 @@
 using Laurel.Client;
-using Laurel.Engine.Amounts;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Sales.Points;
 using Microsoft.EntityFrameworkCore;
@@ -59,11 +58,7 @@ internal sealed class EndReservation(Store store, CampaignHolds holds, PointHold
             return false;
         }
 
-        foreach (ReservationHold hold in reservation.Holds.OrderBy(hold => hold.CampaignCode, CodeComparer.Instance))
-        {
-            await holds.GiveBackAsync(hold, reservation.CustomerId, cancel);
-        }
-
+        await holds.GiveBackAsync(reservation.Holds, reservation.CustomerId, cancel);
         await points.LetGoAsync(saleId, cancel);
         return true;
     }

@@ -48,7 +48,7 @@ internal sealed class ReservationHold
 
     public required Guid CampaignId { get; init; }
 
-    /// <summary>Holds are taken and given back in the order of these codes.</summary>
+    /// <summary>Counters are changed in the order of these codes.</summary>
     public required string CampaignCode { get; init; }
 
     public required long AmountMinor { get; init; }

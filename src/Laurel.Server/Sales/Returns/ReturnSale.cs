@@ -134,11 +134,13 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, ReturnPoints poin
         sale.Revision++;
         sale.VoidedAt = request.IsVoid ? row.RecordedAt : sale.VoidedAt;
         store.Add(row);
-        store.AnnounceReturned(row, sale, receipt);
 
         // The sale first: whoever returns goods of it at the same moment waits for this row, or finds it changed.
         await store.SaveChangesAsync(cancel);
         await undo.WriteAsync(sale, refund, cancel);
+
+        // Events of a customer are numbered while he is locked, as they are by commits: so nobody is told of them in another order.
+        store.AnnounceReturned(row, sale, receipt);
         await store.SaveChangesAsync(cancel);
         await points.WriteAsync(back, request, cancel);
         return row;

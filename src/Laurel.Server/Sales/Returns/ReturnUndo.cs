@@ -8,59 +8,69 @@ namespace Laurel.Server.Sales;
 
 /// <summary>
 /// Takes back what a sale used, as far as it came back: money of budgets in part, uses and coupons once nothing is left of what the
-/// campaign gave. In the order of campaign codes, like every change of counters.
+/// campaign gave. Kind by kind in the order in which receipts change the same rows: coupons, the customer, his uses, and last the counters.
 /// </summary>
 internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimits coupons)
 {
     public async Task WriteAsync(Sale sale, Refund refund, CancellationToken cancel)
     {
-        foreach (TakenBack back in refund.Campaigns.OrderBy(back => back.Usage.CampaignCode, CodeComparer.Instance))
+        await ReopenAsync(refund, cancel);
+        await CountAsync(sale, refund, cancel);
+        if (sale.CustomerId is { } customer)
         {
-            await TakeBackAsync(back, sale.CustomerId, cancel);
+            foreach (CampaignUsage usage in Over(refund).OrderBy(usage => usage.CampaignId))
+            {
+                await limits.RecordAsync(usage.CampaignId, customer, KindOf(usage.CustomerOverrun) * -1, cancel);
+            }
         }
 
-        await CountAsync(sale, refund, cancel);
+        foreach (TakenBack back in refund.Campaigns.OrderBy(back => back.Usage.CampaignCode, CodeComparer.Instance))
+        {
+            // A campaign without limits has no counter, and this changes no row.
+            Tally counted = KindOf(back.Usage.CounterOverrun);
+            var change = new CounterChange(counted * (back.IsLast ? -1 : 0), counted * -back.Minor);
+            await limits.RecordAsync(back.Usage.CampaignId, change, cancel);
+        }
+
+        // Only now, since what is the last of a use follows from what came back before.
+        foreach (TakenBack back in refund.Campaigns) back.Usage.ReturnedMinor += back.Minor;
     }
 
     /// <summary>Codes of the coupons that a refund makes usable again.</summary>
     public async Task<IReadOnlyList<string>> ReopenedAsync(Refund refund, CancellationToken cancel)
     {
         var codes = new List<string>();
-        foreach (TakenBack back in refund.Campaigns.Where(back => back.IsLast && back.Usage.CouponCode is not null))
+        foreach (CampaignUsage usage in Over(refund))
         {
-            if (await ReopenableAsync(back.Usage, cancel) is { } usage)
-            {
-                codes.Add(usage.CouponCode);
-            }
+            if (await ReopenableAsync(usage, cancel) is { } coupon) codes.Add(coupon.CouponCode);
         }
 
         return codes;
     }
 
-    private async Task TakeBackAsync(TakenBack back, Guid? customerId, CancellationToken cancel)
+    /// <summary>The uses of which nothing is left.</summary>
+    private static IEnumerable<CampaignUsage> Over(Refund refund) => refund.Campaigns.Where(back => back.IsLast).Select(back => back.Usage);
+
+    private static Tally KindOf(bool isOverrun) => isOverrun ? Tally.ToOverrun : Tally.ToUse;
+
+    private async Task ReopenAsync(Refund refund, CancellationToken cancel)
     {
-        CampaignUsage usage = back.Usage;
-        bool isLast = back.IsLast;
-        usage.ReturnedMinor += back.Minor;
-        if (isLast && usage.CouponCode is not null && await ReopenableAsync(usage, cancel) is { } coupon)
+        var reopened = new List<CouponUsage>();
+        foreach (CampaignUsage usage in Over(refund))
+        {
+            if (await ReopenableAsync(usage, cancel) is { } coupon) reopened.Add(coupon);
+        }
+
+        foreach (CouponUsage coupon in reopened.OrderBy(coupon => coupon.CouponId))
         {
             coupon.Reopened = true;
-            await coupons.RecordAsync(coupon.CouponId, (coupon.Overrun ? Tally.ToOverrun : Tally.ToUse) * -1, cancel);
+            await coupons.RecordAsync(coupon.CouponId, KindOf(coupon.Overrun) * -1, cancel);
         }
-
-        if (isLast && customerId is { } customer)
-        {
-            Tally kind = usage.CustomerOverrun ? Tally.ToOverrun : Tally.ToUse;
-            await limits.RecordAsync(usage.CampaignId, customer, kind * -1, cancel);
-        }
-
-        // A campaign without limits has no counter, and this changes no row.
-        Tally counted = usage.CounterOverrun ? Tally.ToOverrun : Tally.ToUse;
-        await limits.RecordAsync(usage.CampaignId, new CounterChange(counted * (isLast ? -1 : 0), counted * -back.Minor), cancel);
     }
 
     private async Task<CouponUsage?> ReopenableAsync(CampaignUsage usage, CancellationToken cancel)
     {
+        if (usage.CouponCode is null) return null;
         CouponUsage? used = await store.CouponUsages.SingleOrDefaultAsync(
             known => known.ShardKey == usage.ShardKey && known.SaleId == usage.SaleId && known.CampaignId == usage.CampaignId
                 && !known.Reopened, cancel);
