@@ -166,7 +166,7 @@ internal static class SaleEndpoints
         CommitAnswer answer, IncomingSale sale, IServiceProvider services, CancellationToken cancel)
     {
         SaleView? view = answer.View
-            ?? await SaleViews.FindAsync(services.GetRequiredService<Store>(), sale.Request.Id, cancel);
+            ?? (await SaleViews.FindAsync(services.GetRequiredService<Store>(), sale.Request.Id, cancel))?.AsCommitted();
         if (sale.Request.Basket.Coupons.Count == 0) return view;
         bool mayHear = await services.GetRequiredService<CouponGuesses>()
             .MayHearAsync(sale.Request.Basket, sale.Facts?.Refused ?? [], cancel);

@@ -89,6 +89,21 @@ internal static class SaleViews
         };
     }
 
+    /// <summary>The sale without what came after it: whoever sends it once more is told what he was told first.</summary>
+    public static SaleView AsCommitted(this SaleView view)
+    {
+        decimal none = Currency.Of(view.Currency).Major(0);
+        return view with
+        {
+            Refunded = none,
+            VoidedAt = null,
+            Lines = [.. view.Lines.Select(line => line with { Returned = 0m })],
+            Campaigns = [.. view.Campaigns.Select(given => given with { Returned = none })],
+            Returns = [],
+            Points = [.. view.Points.Select(points => points with { ClawedBack = 0, GivenBack = 0 })],
+        };
+    }
+
     private static IEnumerable<OverrunKind> Overruns(Campaigns.CampaignUsage use)
     {
         if (use.CounterOverrun) yield return OverrunKind.Campaign;

@@ -38,6 +38,34 @@ public sealed class RepeatedSaleTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_sale_that_is_sent_once_more_after_goods_came_back_gets_the_answer_that_it_got_first()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        await desk.RunAsync(desk.Campaign());
+        SaleCommit sale = await desk.SaleAsync(desk.Basket(await desk.CustomerAsync()));
+        string answer = await AnswerAsync();
+        var back = new ReturnRequest
+        {
+            Id = Guid.CreateVersion7(), Store = "IST-01", Till = "1", ReceiptNumber = desk.Name + "-R", At = Desk.Now.AddHours(1),
+            Lines = [new ReturnLine { Line = "1", Quantity = 1m }],
+        };
+        await desk.Client.ReturnAsync(sale.Id, back);
+        (await AnswerAsync()).ShouldBe(answer);
+        ReturnLine[] rest = [new ReturnLine { Line = "1", Quantity = 1m }, new ReturnLine { Line = "2", Quantity = 1m }];
+        await desk.Client.ReturnAsync(
+            sale.Id, back with { Id = Guid.CreateVersion7(), ReceiptNumber = desk.Name + "-S", Lines = rest });
+        (await AnswerAsync()).ShouldBe(answer);
+        (await desk.Client.GetSaleAsync(sale.Id)).Returns.Count.ShouldBe(2);
+
+        async Task<string> AnswerAsync()
+        {
+            HttpResponseMessage sent = await desk.SendAsync(sale, "k-" + desk.Name);
+            sent.StatusCode.ShouldBe(HttpStatusCode.Created);
+            return await sent.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_same_sale_from_many_connections_at_once_is_written_once()
     {
         Desk desk = await Desk.OpenAsync(server);
