@@ -1,5 +1,7 @@
 using Laurel.Admin.Tests.Browser;
 using Laurel.Client;
+using Laurel.Engine.Campaigns;
+using Laurel.Engine.Campaigns.Discounts;
 using Microsoft.Playwright;
 
 namespace Laurel.Admin.Tests.Campaigns;
@@ -37,6 +39,44 @@ public sealed class LifeJourneyTests(DemoShop shop) : IClassFixture<DemoShop>
         await viewer.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show changes" }).First.ClickAsync();
         await viewer.Page.Locator(".audit-open").WaitForAsync();
         (await viewer.LookAsync("journey-audit")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_approver_sees_all_that_a_change_of_a_running_campaign_would_say()
+    {
+        const string Running = "TEA-WEEK";
+        const string Approver = "approver@laurel.example";
+        LaurelClient api = await shop.ApiAsync();
+        await api.ChangeApprovalRuleAsync(new ApprovalRule { Budget = 1_000m });
+        string product = (await api.ListProductsAsync(new ProductQuery { PageSize = 1 })).Items[0].Code;
+        Campaign small = new()
+        {
+            Code = Running, Name = "Tea week", Type = CampaignType.ProductDiscount,
+            Discount = new PercentageDiscount { Percentage = 10m }, Products = [new CampaignProduct { Product = product }],
+            Limits = new Limits { Budget = 500m },
+        };
+        await api.CreateCampaignAsync(small);
+        CampaignProduct dear = new() { Product = product, Percentage = 90m, MaxQuantity = 3m };
+        CampaignDraftView draft = await api.SaveCampaignDraftAsync(Running, null, new CampaignDraftWrite
+        {
+            Campaign = small with { Products = [dear], Limits = new Limits { Budget = 5_000m } },
+            Details = new CampaignDetails { Terms = "While stocks last." },
+        });
+        await api.PublishCampaignDraftAsync(Running, draft.Revision);
+        await api.CreateUserAsync(
+            new NewUser { Email = Approver, Name = "Approver", Roles = [Roles.Approver], Password = DemoShop.Password });
+
+        Viewer viewer = await shop.ViewerAsync(Window.Desktop, Approver);
+        await viewer.FollowAsync($"/campaigns/{Running}");
+        ILocator settings = viewer.Page.Locator("section[aria-labelledby=draft-settings]");
+        await Assertions.Expect(settings).ToContainTextAsync("Percentage 90");
+        await Assertions.Expect(settings).ToContainTextAsync("At most 3");
+        await Assertions.Expect(settings).ToContainTextAsync("5,000");
+        await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=draft-details]")).ToContainTextAsync("While stocks last.");
+        (await viewer.LookAsync("journey-approver")).ShouldBeEmpty();
+        await PressAsync(viewer.Page, "[data-draft=WAITING]", "Approve");
+        await viewer.Page.Locator("[data-draft]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        (await api.GetCampaignAsync(Running)).Campaign.Products.ShouldHaveSingleItem().Percentage.ShouldBe(90m);
     }
 
     private static async Task WriteAsync(IPage page)

@@ -48,7 +48,7 @@ internal sealed class SettingsList
     [
         .. _campaign.Rules.Select(rule => (Say("Rules.Title"), RuleOf(Words<RuleType>.Of(rule.Type), rule.Value, rule.Include))),
         .. _campaign.Products.Select(product =>
-            (Say(product.Gift ? "Gifts.Title" : "Products.Title"), _catalogue.ProductName(product.Product))),
+            (Say(product.Gift ? "Gifts.Title" : "Products.Title"), ProductOf(product))),
     ];
 
     public IReadOnlyList<(string Name, string Value)> Schedule()
@@ -110,6 +110,18 @@ internal sealed class SettingsList
     private string RuleOf(string type, string value, bool include) =>
         $"{Say(include ? "Rule.Only" : "Rule.Except")}: {Say($"Rule.{type}")} "
         + (type == "PRODUCT" ? _catalogue.ProductName(value) : value);
+
+    /// <summary>A product with what is said of it alone.</summary>
+    private string ProductOf(CampaignProduct product)
+    {
+        List<(string Name, string Value)> own = [];
+        Add(own, "Field.Percentage", product.Percentage is { } percentage ? Number("percentage", percentage) : null);
+        Add(own, "Field.Amount", Money(product.Amount));
+        Add(own, "Field.MinQuantity", product.MinQuantity?.ToString("#,0.###", _culture));
+        Add(own, "Field.MaxQuantity", product.MaxQuantity?.ToString("#,0.###", _culture));
+        string name = _catalogue.ProductName(product.Product);
+        return own.Count == 0 ? name : $"{name} ({string.Join(", ", own.Select(one => $"{one.Name} {one.Value}"))})";
+    }
 
     private string? Money(decimal? amount) => amount is { } value ? MoneyText.Of(value, _currency, _culture) : null;
 
