@@ -2,14 +2,16 @@ namespace Laurel.Server.Audit;
 
 /// <summary>
 /// Triggers that refuse to change or delete an entry, whoever asks. They are set anew at every start, so that one that was taken away,
-/// or lost when a table was made anew, is back; EF's migrations know nothing of triggers.
+/// made harmless, or lost when a table was made anew, is back; EF's migrations know nothing of triggers.
 /// </summary>
 internal static class AuditGuards
 {
     public const string Sqlite = """
-        CREATE TRIGGER IF NOT EXISTS audit_entry_is_not_changed BEFORE UPDATE ON audit_entry
+        DROP TRIGGER IF EXISTS audit_entry_is_not_changed;
+        CREATE TRIGGER audit_entry_is_not_changed BEFORE UPDATE ON audit_entry
         BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;
-        CREATE TRIGGER IF NOT EXISTS audit_entry_is_not_deleted BEFORE DELETE ON audit_entry
+        DROP TRIGGER IF EXISTS audit_entry_is_not_deleted;
+        CREATE TRIGGER audit_entry_is_not_deleted BEFORE DELETE ON audit_entry
         BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;
         """;
 

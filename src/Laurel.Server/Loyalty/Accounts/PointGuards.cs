@@ -4,9 +4,11 @@ namespace Laurel.Server.Loyalty.Accounts;
 internal static class PointGuards
 {
     public const string Sqlite = """
-        CREATE TRIGGER IF NOT EXISTS point_transaction_is_not_changed BEFORE UPDATE ON loyalty_point_transaction
+        DROP TRIGGER IF EXISTS point_transaction_is_not_changed;
+        CREATE TRIGGER point_transaction_is_not_changed BEFORE UPDATE ON loyalty_point_transaction
         BEGIN SELECT RAISE(ABORT, 'The ledger of points is append-only.'); END;
-        CREATE TRIGGER IF NOT EXISTS point_transaction_is_not_deleted BEFORE DELETE ON loyalty_point_transaction
+        DROP TRIGGER IF EXISTS point_transaction_is_not_deleted;
+        CREATE TRIGGER point_transaction_is_not_deleted BEFORE DELETE ON loyalty_point_transaction
         BEGIN SELECT RAISE(ABORT, 'The ledger of points is append-only.'); END;
         """;
 

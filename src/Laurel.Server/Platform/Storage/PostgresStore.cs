@@ -128,6 +128,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         await Database.MigrateAsync(cancel);
         await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
         await Database.ExecuteSqlRawAsync(PointGuards.Postgres, cancel);
+        await Database.ExecuteSqlRawAsync(CampaignGuards.Postgres, cancel);
         await Database.ExecuteSqlRawAsync(RefuseUnlessAll, cancel);
         await Database.ExecuteSqlRawAsync(CompressQuickly, cancel);
         await Database.ExecuteSqlRawAsync(LeaveDocumentsUncounted, cancel);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Laurel.Server.Audit;
+using Laurel.Server.Campaigns;
 using Laurel.Server.Loyalty.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -76,9 +77,17 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
     {
         await ClearAbandonedLockAsync(cancel);
         await Database.MigrateAsync(cancel);
-        await Database.ExecuteSqlRawAsync(AuditGuards.Sqlite, cancel);
-        await Database.ExecuteSqlRawAsync(PointGuards.Sqlite, cancel);
+        await SetGuardsAsync(cancel);
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancel);
+    }
+
+    /// <summary>All at once: whoever has the file open meanwhile never finds it without a guard.</summary>
+    private async Task SetGuardsAsync(CancellationToken cancel)
+    {
+        await using IDbContextTransaction transaction = await Database.BeginTransactionAsync(cancel);
+        foreach (string guards in new[] { AuditGuards.Sqlite, PointGuards.Sqlite, CampaignGuards.Sqlite })
+            await Database.ExecuteSqlRawAsync(guards, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => await gate.EnterAsync(cancel);
