@@ -41,8 +41,8 @@ builder.Services.AddCoupons();
 
 var app = builder.Build();
 app.UseProxy();
-app.UseProblems();
 app.UseSecurityHeaders();
+app.UseProblems();
 app.UseResponseCompression();
 app.UseRoutingAnswers();
 app.UseAccess();

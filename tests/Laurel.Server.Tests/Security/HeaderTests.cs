@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Laurel.Client;
 using Laurel.Server.Platform.Hosting;
@@ -5,6 +6,7 @@ using Laurel.Server.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Laurel.Server.Tests.Security;
@@ -21,19 +23,44 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
     public async Task Every_answer_keeps_a_browser_from_what_no_page_asks_for(string path)
     {
         HttpResponseMessage answer = await server.Stranger().GetAsync(path);
-        string policy = Header(answer, "Content-Security-Policy");
-        policy.ShouldContain("default-src 'self'");
-        policy.ShouldContain("frame-ancestors 'none'");
-        policy.ShouldContain("object-src 'none'");
-        policy.Split("; ").Single(part => part.StartsWith("script-src", StringComparison.Ordinal)).ShouldNotContain("'unsafe-inline'");
-        Header(answer, "X-Content-Type-Options").ShouldBe("nosniff");
-        Header(answer, "Referrer-Policy").ShouldBe("no-referrer");
-        Header(answer, "Cross-Origin-Opener-Policy").ShouldBe("same-origin");
-        Header(answer, "Cross-Origin-Resource-Policy").ShouldBe("same-origin");
-        Header(answer, "Permissions-Policy").ShouldContain("geolocation=()");
-        answer.Headers.Contains("Server").ShouldBeFalse();
-        answer.Headers.Contains("X-Powered-By").ShouldBeFalse();
+        ShouldKeepABrowserFromMuch(answer);
+        Scripts(answer).ShouldNotContain("'unsafe-inline'");
         if (path.StartsWith("/v1", StringComparison.Ordinal)) answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_page_about_the_api_differs_by_its_script_alone()
+    {
+        HttpResponseMessage answer = await server.Stranger().GetAsync("/docs");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ShouldKeepABrowserFromMuch(answer);
+        Scripts(answer).ShouldContain("'unsafe-inline'");
+    }
+
+    [Fact]
+    public async Task A_refusal_and_a_mistake_of_ours_tell_a_browser_no_less()
+    {
+        HttpClient person = await AdministratorByTlsAsync();
+        await ShouldBeRefusedAsync(400, () => person.GetAsync("/v1/products?page=none"));
+        await ShouldBeRefusedAsync(404, () => person.GetAsync("/v1/products/NOTHING"));
+        await ShouldBeRefusedAsync(415, () => person.PostAsync("/v1/products", new StringContent("nothing")));
+        (await person.SendAsync(KeyedProduct("HDR-1"))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await ShouldBeRefusedAsync(409, () => person.SendAsync(KeyedProduct("HDR-2")));
+
+        // A table that is not there is nothing that a caller could do about.
+        await RenameAsync("product", "product_elsewhere");
+        await ShouldBeRefusedAsync(500, () => person.GetAsync("/v1/products"));
+        await RenameAsync("product_elsewhere", "product");
+    }
+
+    [Fact]
+    public async Task Who_asks_too_often_is_told_no_less()
+    {
+        await using WebApplicationFactory<Program> other = server.Start(host => host.UseSetting("Limits:SignInsPerMinute", "1"));
+        HttpClient tls = other.CreateClient(new() { BaseAddress = new Uri("https://shop.example") });
+        var nobody = new SignIn { Email = "nobody@laurel.example", Password = "something else 1" };
+        await tls.PostAsJsonAsync("/v1/session", nobody, WireJson.Default.SignIn);
+        await ShouldBeRefusedAsync(429, () => tls.PostAsJsonAsync("/v1/session", nobody, WireJson.Default.SignIn));
     }
 
     [Fact]
@@ -115,6 +142,60 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
         answer.IsSuccessStatusCode.ShouldBeTrue();
         return answer.Headers.Contains("Strict-Transport-Security");
     }
+
+    private async Task<HttpClient> AdministratorByTlsAsync()
+    {
+        await server.AddUserAsync("headers@laurel.example", Roles.Administrator);
+        HttpClient tls = server.Stranger();
+        tls.BaseAddress = new Uri("https://shop.example");
+        HttpResponseMessage answer = await tls.PostAsJsonAsync(
+            "/v1/session", new SignIn { Email = "headers@laurel.example", Password = RunningServer.Password }, WireJson.Default.SignIn);
+        Me me = (await answer.Content.ReadFromJsonAsync(WireJson.Default.Me))!;
+        tls.DefaultRequestHeaders.Add("X-XSRF-TOKEN", me.XsrfToken);
+        return tls;
+    }
+
+    private static HttpRequestMessage KeyedProduct(string code)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/products")
+        {
+            Content = Answers.Json(
+                $$"""{"code":"{{code}}","name":"P","unit":"PIECE","unitPrice":5,"vatRate":20,"barcodes":[],"policy":[]}"""),
+        };
+        request.Headers.Add("Idempotency-Key", "one-for-two");
+        return request;
+    }
+
+    private static async Task ShouldBeRefusedAsync(int status, Func<Task<HttpResponseMessage>> ask)
+    {
+        HttpResponseMessage answer = await ask();
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        ShouldKeepABrowserFromMuch(answer);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        Header(answer, "Strict-Transport-Security").ShouldBe("max-age=31536000");
+    }
+
+    private static void ShouldKeepABrowserFromMuch(HttpResponseMessage answer)
+    {
+        string policy = Header(answer, "Content-Security-Policy");
+        policy.ShouldContain("default-src 'self'");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldContain("object-src 'none'");
+        Header(answer, "X-Content-Type-Options").ShouldBe("nosniff");
+        Header(answer, "Referrer-Policy").ShouldBe("no-referrer");
+        Header(answer, "Cross-Origin-Opener-Policy").ShouldBe("same-origin");
+        Header(answer, "Cross-Origin-Resource-Policy").ShouldBe("same-origin");
+        Header(answer, "Permissions-Policy").ShouldContain("geolocation=()");
+        answer.Headers.Contains("Server").ShouldBeFalse();
+        answer.Headers.Contains("X-Powered-By").ShouldBeFalse();
+    }
+
+    private static string Scripts(HttpResponseMessage answer) => Header(answer, "Content-Security-Policy").Split("; ")
+        .Single(part => part.StartsWith("script-src", StringComparison.Ordinal));
+
+    private Task RenameAsync(string table, string name) => server.WithStoreAsync(
+        store => store.Database.ExecuteSqlRawAsync("ALTER TABLE " + table + " RENAME TO " + name));
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
 }

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Primitives;
 
 namespace Laurel.Server.Platform.Access;
 
 /// <summary>Headers that keep a browser from doing what the pages never ask for: nothing comes from another origin.</summary>
 internal static partial class SecurityHeaders
 {
+    /// <summary>Belongs outside of what answers failures, and inside of what says to come by TLS only.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         string pages = Policy(Hashes(app.Environment.WebRootFileProvider.GetFileInfo("index.html")));
@@ -23,7 +25,22 @@ internal static partial class SecurityHeaders
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=()";
             if (context.Request.Path.StartsWithSegments("/v1")) headers.CacheControl = "no-store";
+            KeepWhatIsSaid(context.Response);
             return next(context);
+        });
+    }
+
+    /// <summary>
+    /// Whoever turns an exception into an answer clears all headers first. What was said by now is said after that too, unless
+    /// something else is said instead.
+    /// </summary>
+    private static void KeepWhatIsSaid(HttpResponse response)
+    {
+        KeyValuePair<string, StringValues>[] said = [.. response.Headers];
+        response.OnStarting(() =>
+        {
+            foreach ((string name, StringValues value) in said) response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
         });
     }
 
