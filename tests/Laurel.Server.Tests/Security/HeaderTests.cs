@@ -194,8 +194,11 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
     private static string Scripts(HttpResponseMessage answer) => Header(answer, "Content-Security-Policy").Split("; ")
         .Single(part => part.StartsWith("script-src", StringComparison.Ordinal));
 
-    private Task RenameAsync(string table, string name) => server.WithStoreAsync(
-        store => store.Database.ExecuteSqlRawAsync("ALTER TABLE " + table + " RENAME TO " + name));
+    private Task RenameAsync(string table, string name)
+    {
+        string rename = $"ALTER TABLE {table} RENAME TO {name}";
+        return server.WithStoreAsync(store => store.Database.ExecuteSqlRawAsync(rename));
+    }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
 }
