@@ -30,9 +30,22 @@ public sealed class TestDatabase : IDisposable
 
     public string ConnectionString => TestCluster.Running.ConnectionString(_name);
 
+    /// <summary>Ends all sessions, and lets nobody in until it is disposed of.</summary>
+    public IDisposable TakeAway()
+    {
+        TestCluster.Running.Execute($"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+        TestCluster.Running.Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+        return new Back(_name);
+    }
+
     public void Dispose()
     {
         using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
         TestCluster.Running.Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private sealed class Back(string name) : IDisposable
+    {
+        public void Dispose() => TestCluster.Running.Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
     }
 }

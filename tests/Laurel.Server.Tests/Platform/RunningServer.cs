@@ -122,6 +122,9 @@ public sealed class RunningServer : IAsyncLifetime
         _database.Dispose();
     }
 
+    /// <summary>Takes the database away until what is answered is disposed of; over a file, only from those who write.</summary>
+    public IDisposable TakeDatabaseAway() => _database.TakeAway();
+
     /// <summary>What must always be true of sales and counters is true.</summary>
     public async Task ShouldBeInOrderAsync() => await WithStoreAsync(async store =>
         (await SaleInvariants.CheckAsync(store, CancellationToken.None)).Invariants.ShouldAllBe(one => one.BrokenBy == null));

@@ -36,6 +36,17 @@ public sealed class TestDatabase : IDisposable
 
     private string File => Path.Combine(_folder.FullName, "laurel.db");
 
+    /// <summary>Keeps everybody else from writing until it is disposed of.</summary>
+    public IDisposable TakeAway()
+    {
+        var writer = new SqliteConnection(ConnectionString + ";Pooling=False");
+        writer.Open();
+        using SqliteCommand command = writer.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return writer;
+    }
+
     public void Dispose()
     {
         LetGo();

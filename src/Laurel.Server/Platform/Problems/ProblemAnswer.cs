@@ -24,9 +24,9 @@ internal static class ProblemAnswer
     public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, ProblemTypes.Conflict, detail);
 
     /// <summary>There is too much to do at this moment; the same request will be served a little later.</summary>
-    public static ProblemHttpResult Busy(HttpContext context, string detail)
+    public static ProblemHttpResult Busy(HttpContext context, string detail, int seconds = 1)
     {
-        context.Response.Headers.RetryAfter = "1";
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Of(StatusCodes.Status503ServiceUnavailable, ProblemTypes.Unavailable, detail);
     }
 

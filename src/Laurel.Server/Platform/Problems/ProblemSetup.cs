@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Laurel.Client;
 using Laurel.Engine.Problems;
+using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -60,8 +61,11 @@ internal static class ProblemSetup
 }
 
 /// <summary>Turns the exceptions that stand for a bad request into their problem; all others are our own fault.</summary>
-internal sealed class ProblemAnswers : IExceptionHandler
+internal sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExceptionHandler
 {
+    /// <summary>A database that was waited for is not back at once.</summary>
+    private const int SecondsToWait = 5;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         ProblemHttpResult? answer = exception switch
@@ -77,6 +81,7 @@ internal sealed class ProblemAnswers : IExceptionHandler
                 409, ProblemTypes.StaleVersion, "Somebody else changed this in the same moment. Read it again."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => ProblemAnswer.Of(
                 499, ProblemTypes.Unavailable, "The caller went away."),
+            _ when PassingTrouble.IsBehind(exception) => Away(httpContext, exception),
             _ => null,
         };
         if (answer is null)
@@ -89,6 +94,19 @@ internal sealed class ProblemAnswers : IExceptionHandler
         await answer.ExecuteAsync(httpContext);
         return true;
     }
+
+    private ProblemHttpResult Away(HttpContext context, Exception exception)
+    {
+        LogAway(log, context.Request.Method, context.Request.Path, exception);
+        return ProblemAnswer.Busy(
+            context,
+            "The database can't be reached or is too busy. Nothing is known to be kept: send this again in a moment, a write under the "
+            + "same Idempotency-Key.",
+            SecondsToWait);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database is away or too busy for {Method} {Path}.")]
+    private static partial void LogAway(ILogger log, string method, string path, Exception failure);
 }
 
 /// <summary>Carries the answer to a request that can't be served from deep inside to the edge.</summary>
