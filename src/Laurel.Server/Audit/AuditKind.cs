@@ -69,6 +69,12 @@ internal enum AuditAction
 
     SignedOut,
 
+    /// <summary>A customer joined a program.</summary>
+    Joined,
+
+    /// <summary>A member left a program.</summary>
+    Left,
+
     /// <summary>A member uses another's account from now on.</summary>
     Shared,
 

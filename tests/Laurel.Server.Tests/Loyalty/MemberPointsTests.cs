@@ -30,6 +30,30 @@ public sealed class MemberPointsTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_store_manager_has_a_member_leave_and_the_log_knows_who_had_him_join_and_leave()
+    {
+        Club club = await Club.OpenAsync(server);
+        string customer = await club.Desk.CustomerAsync();
+        var cashier = new LaurelClient(await server.PersonAsync(Roles.Cashier));
+        var manager = new LaurelClient(await server.PersonAsync(Roles.StoreManager));
+        await cashier.EnrolAsync(club.Code, new NewMember { Customer = customer });
+        foreach (string role in Roles.All.Except([Roles.StoreManager, Roles.Administrator]))
+        {
+            var other = new LaurelClient(await server.PersonAsync(role));
+            (await Should.ThrowAsync<LaurelProblemException>(() => other.LeaveAsync(club.Code, customer)))
+                .Problem.Status.ShouldBe((int)HttpStatusCode.Forbidden, role);
+        }
+
+        for (int i = 0; i < 2; i++) (await manager.LeaveAsync(club.Code, customer)).LeftAt.ShouldNotBeNull();
+        Page<AuditEntryView> log = await club.Client.ListAuditAsync(new AuditQuery { Code = customer, Sort = "number" });
+        log.Items.Select(entry => $"{entry.Kind} {entry.Action}").ShouldBe(["MEMBERSHIP JOINED", "MEMBERSHIP LEFT"]);
+        log.Items.Select(entry => entry.Who).ShouldBe([(await cashier.GetMeAsync()).Email!, (await manager.GetMeAsync()).Email!]);
+        log.Items.ShouldAllBe(entry => entry.After!.Value.GetProperty("program").GetString() == club.Code);
+        log.Items[1].Before!.Value.TryGetProperty("leftAt", out _).ShouldBeFalse();
+        log.Items[1].After!.Value.GetProperty("leftAt").GetDateTimeOffset().ShouldBe(server.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task A_sale_earns_once_however_often_it_is_sent_and_a_stranger_earns_nothing()
     {
         Club club = await Club.OpenAsync(server);

@@ -28,7 +28,7 @@ internal static class MemberEndpoints
         members.MapPost("", Enrol).RequireAuthorization(Policies.AnyCaller).Accepts<NewMember>("application/json")
             .Produces<MembershipView>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).HonoursIdempotencyKey()
             .WithName("enrolMember").WithSummary("Have a customer join a program; welcome points come once");
-        members.MapPost("{customer}/leave", Leave).RequireAuthorization(Policies.Staff).HonoursIdempotencyKey()
+        members.MapPost("{customer}/leave", Leave).RequireAuthorization(Policies.Supervision).HonoursIdempotencyKey()
             .Produces<MembershipView>().ProducesProblem(404)
             .WithName("leaveProgram").WithSummary("Have a member leave; points stay, and nothing is earned or spent");
         members.MapPost("{customer}/adjustments", Adjust).RequireAuthorization(Policies.Supervision).RequiresIdempotencyKey()
@@ -78,7 +78,7 @@ internal static class MemberEndpoints
 
         try
         {
-            return await use.EnrolAsync(known.Id, customer!.Value, caller.Identity!.Name!, cancel) is { } account
+            return await use.EnrolAsync(known.Id, customer!.Value, caller, cancel) is { } account
                 ? TypedResults.Json(
                     await views.OfAsync(account, cancel), WireJson.Default.MembershipView, statusCode: StatusCodes.Status201Created)
                 : Member(member.Customer, code);
@@ -90,10 +90,10 @@ internal static class MemberEndpoints
     }
 
     private static async Task<IResult> Leave(
-        string code, string customer, Store store, EnrolMember use, MemberViews views, CancellationToken cancel)
+        string code, string customer, Store store, EnrolMember use, MemberViews views, ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (await FindAsync(code, customer, store, cancel) is not { } account) return NoMember(code, customer);
-        await use.LeaveAsync(account.OwnId, cancel);
+        await use.LeaveAsync(account.OwnId, caller, cancel);
         return TypedResults.Json(await views.OfAsync(account.OwnId, cancel), WireJson.Default.MembershipView);
     }
 
