@@ -8,9 +8,7 @@ namespace Laurel.Server.Tests.Access;
 /// <summary>An endpoint of the API, as the server itself lists it.</summary>
 internal sealed record ApiEndpoint(string Method, string Path, RouteEndpoint Endpoint)
 {
-    private static readonly string[] OpenToAnyone = ["GET /v1/me", "POST /v1/session", "POST /v1/setup"];
-
-    public bool IsForAnyone => OpenToAnyone.Contains(ToString());
+    public bool IsForAnyone => WhoMay.ForAnyone.Contains(ToString());
 
     public static IEnumerable<ApiEndpoint> All(RunningServer server) =>
         from endpoint in server.Endpoints
@@ -19,9 +17,12 @@ internal sealed record ApiEndpoint(string Method, string Path, RouteEndpoint End
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         select new ApiEndpoint(method, path, endpoint);
 
-    /// <summary>Those that only certain callers reach; without the one that would sign the caller out.</summary>
+    /// <summary>Those that only certain callers reach; the one that signs the caller out comes last.</summary>
     public static IEnumerable<ApiEndpoint> Guarded(RunningServer server) =>
-        All(server).Where(endpoint => !endpoint.IsForAnyone && endpoint.Path != "/v1/session");
+        All(server).Where(endpoint => !endpoint.IsForAnyone).OrderBy(endpoint => endpoint.Path == "/v1/session");
+
+    /// <summary>Whether the table of those who may names a role for it.</summary>
+    public bool IsFor(string role) => WhoMay.Guarded[ToString()].Contains(role);
 
     /// <summary>Whether its policy lets a role in.</summary>
     public async Task<bool> AllowsAsync(RunningServer server, string role)
