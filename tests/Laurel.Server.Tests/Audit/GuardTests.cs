@@ -82,7 +82,7 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
         return await store.Database.SqlQueryRaw<int>(count).SingleAsync();
     }
 
-    /// <summary>Somebody who joins a program brings a line of the ledger, a campaign its first version, and both an entry of the log.</summary>
+    /// <summary>Joining a program brings a line of the ledger, a campaign its first version, and both an entry of the log.</summary>
     private async Task FillAsync()
     {
         await (await Marketing.OpenAsync(server)).CreateAsync();
