@@ -30,9 +30,10 @@ public sealed class GuessingTests(RunningServer server) : IClassFixture<RunningS
         server.Clock.Advance(TimeSpan.FromHours(1));
         HttpClient guesser = await TillAsync("everything");
         int answered = 0;
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 130; i++)
         {
-            string[] codes = [.. Enumerable.Range(0, 100).Select(n => $"ALL-{i}-{n}")];
+            // Code by code as far as that goes, and then as many as a basket may have.
+            string[] codes = [.. Enumerable.Range(0, i < 30 ? 1 : 100).Select(n => $"ALL-{i}-{n}")];
             HttpResponseMessage answer = (i % 3) switch
             {
                 0 => await guesser.GetAsync("/v1/coupons/" + codes[0]),
@@ -41,10 +42,10 @@ public sealed class GuessingTests(RunningServer server) : IClassFixture<RunningS
             };
             if (answer.StatusCode == HttpStatusCode.TooManyRequests) continue;
             answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-            answered += i % 3 == 0 ? 1 : codes.Length;
+            answered += codes.Length;
         }
 
-        answered.ShouldBeLessThanOrEqualTo(20);
+        answered.ShouldBe(20);
     }
 
     [Theory]

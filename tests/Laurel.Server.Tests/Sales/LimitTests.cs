@@ -15,7 +15,7 @@ namespace Laurel.Server.Tests.Sales;
 /// <summary>A receipt is a fact: what it used beyond a limit is recorded as such, and never refused.</summary>
 public sealed class LimitTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private const int Racers = 32;
+    private const int Racers = 64;
 
     [Fact]
     public async Task Uses_beyond_the_total_are_overruns()

@@ -141,6 +141,28 @@ public sealed class ReservationTests(RunningServer server) : IClassFixture<Runni
         await server.ShouldBeInOrderAsync();
     }
 
+    [Fact]
+    public async Task Of_many_tills_that_reserve_at_once_no_more_hold_money_than_the_budget_has()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign campaign = desk.Campaign(limits: new Limits { Budget = 101m });
+        await desk.RunAsync(campaign);
+        Quote quote = await desk.QuoteAsync(desk.Basket());
+        SaleCommit[] sales = [.. Enumerable.Range(0, Racers).Select(_ => desk.SaleOf(desk.Basket(), quote))];
+
+        ReservationView[] held = await Task.WhenAll(sales.Select(sale => ReserveAsync(desk, sale)));
+
+        // Eight times 12.00, and once the 5.00 that are left.
+        decimal[] given = [.. held.SelectMany(view => view.Quote.Applied).Select(applied => applied.Amount).OrderDescending()];
+        given.ShouldBe([.. Enumerable.Repeat(12m, 8), 5m]);
+        (await CounterAsync(campaign)).ShouldBe((0, 0, 9, 10_100));
+        SaleView[] sold = await Task.WhenAll(sales.Zip(held).Select(
+            pair => desk.CommitAsync(pair.First with { Quote = pair.Second.Quote })));
+        sold.SelectMany(view => view.Campaigns).ShouldAllBe(use => !use.Overrun);
+        (await CounterAsync(campaign)).ShouldBe((9, 10_100, 0, 0));
+        await server.ShouldBeInOrderAsync();
+    }
+
     private static Task<ReservationView> ReserveAsync(Desk desk, SaleCommit sale) => desk.Client.ReserveAsync(
         new ReserveRequest { Id = sale.Id, Store = sale.Store, Till = sale.Till, Basket = sale.Basket });
 
