@@ -23,6 +23,8 @@ internal sealed class Shop : IDisposable
     private const int Customers = 200_000;
     private const int PlainProducts = 200;
     private const int Lines = 10;
+    private const int ScarceCampaigns = 4;
+    private const int UsesOfScarce = 200;
     private const string Hot = "HOT";
 
     /// <summary>What is reserved must be of the server's day.</summary>
@@ -67,9 +69,9 @@ internal sealed class Shop : IDisposable
     }
 
     /// <summary>A finished sale, priced as a till prices it.</summary>
-    public SaleCommit Sale(bool isHot, bool hasCustomer = true)
+    public SaleCommit Sale(bool isHot, bool hasCustomer = true, bool isScarce = false)
     {
-        Basket basket = Basket(isHot, hasCustomer);
+        Basket basket = Basket(isHot, hasCustomer, isScarce);
         int number = Interlocked.Increment(ref _receipts);
         return new SaleCommit
         {
@@ -78,9 +80,9 @@ internal sealed class Shop : IDisposable
         };
     }
 
-    public Basket Basket(bool isHot, bool hasCustomer)
+    public Basket Basket(bool isHot, bool hasCustomer, bool isScarce = false)
     {
-        string special = isHot ? Hot : Special(_random.Next(Campaigns));
+        string special = isScarce ? Scarce(_random.Next(ScarceCampaigns)) : isHot ? Hot : Special(_random.Next(Campaigns));
         string[] products = [special, .. Enumerable.Range(0, Lines - 1).Select(_ => Plain(_random.Next(PlainProducts)))];
         return new Basket
         {
@@ -99,6 +101,15 @@ internal sealed class Shop : IDisposable
     {
         foreach (ServerProcess server in Servers) server.Dispose();
     }
+
+    /// <summary>Adds campaigns of which a run uses up all there is. Tills go on giving them, as tills do that are offline.</summary>
+    public async Task AddScarceAsync()
+    {
+        for (int i = 0; i < ScarceCampaigns; i++) await RunCampaignAsync(Scarce(i), UsesOfScarce);
+        await ReadBookAsync();
+    }
+
+    private static string Scarce(int index) => $"SCARCE-{index}";
 
     private static string Special(int index) => $"SPECIAL-{index}";
 
@@ -121,8 +132,7 @@ internal sealed class Shop : IDisposable
         foreach (string product in Enumerable.Range(0, PlainProducts).Select(Plain)) await AddProductAsync(product);
         foreach (string product in Enumerable.Range(0, Campaigns).Select(Special).Append(Hot)) await RunCampaignAsync(product);
         await AddCustomersAsync();
-        Book book = await Administrator.GetBookAsync();
-        _book = CampaignBook.Compile(book.Campaigns, Currency.Of(book.Currency));
+        await ReadBookAsync();
         foreach (ServerProcess server in Servers)
         {
             var till = new HttpClient { BaseAddress = server.Address };
@@ -131,17 +141,23 @@ internal sealed class Shop : IDisposable
         }
     }
 
+    private async Task ReadBookAsync()
+    {
+        Book book = await Administrator!.GetBookAsync();
+        _book = CampaignBook.Compile(book.Campaigns, Currency.Of(book.Currency));
+    }
+
     private Task<ProductView> AddProductAsync(string code) => Administrator!.CreateProductAsync(
         new ProductView { Code = code, Name = $"Product {code}", Unit = SaleUnit.Piece, UnitPrice = 50m, VatRate = 20m });
 
-    private async Task RunCampaignAsync(string product)
+    private async Task RunCampaignAsync(string product, int uses = 1_000_000_000)
     {
         await AddProductAsync(product);
         await Administrator!.CreateCampaignAsync(new Campaign
         {
             Code = $"C-{product}", Name = $"Ten off {product}", Type = CampaignType.ProductDiscount,
             Discount = new PercentageDiscount { Percentage = 10m }, Rules = [new Rule(RuleType.Product, product)],
-            Limits = new Limits { Total = 1_000_000_000 },
+            Limits = new Limits { Total = uses },
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,6 +13,7 @@ internal sealed class TillLine : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[256 * 1024];
+    private int _length;
 
     public TillLine(int port) => _socket.Connect(IPAddress.Loopback, port);
 
@@ -29,18 +31,37 @@ internal sealed class TillLine : IDisposable
     public int Send(byte[] request)
     {
         for (int sent = 0; sent < request.Length;) sent += _socket.Send(request.AsSpan(sent));
-        int length = 0;
+        _length = 0;
         do
         {
-            int read = _socket.Receive(_buffer.AsSpan(length));
+            int read = _socket.Receive(_buffer.AsSpan(_length));
             if (read == 0) throw new SocketException((int)SocketError.ConnectionReset);
-            length += read;
+            _length += read;
         }
-        while (!IsWhole(_buffer.AsSpan(0, length)));
+        while (!IsWhole(_buffer.AsSpan(0, _length)));
         return ((_buffer[9] - '0') * 100) + ((_buffer[10] - '0') * 10) + (_buffer[11] - '0');
     }
 
-    public string Text => Encoding.UTF8.GetString(_buffer).TrimEnd('\0');
+    /// <summary>The last answer as it came.</summary>
+    public string Text => Encoding.UTF8.GetString(_buffer, 0, _length);
+
+    /// <summary>The body of the last answer, whether it came whole or in chunks.</summary>
+    public byte[] Body()
+    {
+        ReadOnlySpan<byte> answer = _buffer.AsSpan(0, _length);
+        int end = answer.IndexOf("\r\n\r\n"u8);
+        ReadOnlySpan<byte> rest = answer[(end + 4)..];
+        if (answer[..end].IndexOf("Content-Length: "u8) >= 0) return rest.ToArray();
+        var body = new List<byte>();
+        while (true)
+        {
+            int line = rest.IndexOf("\r\n"u8);
+            int size = int.Parse(rest[..line], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            if (size == 0) return [.. body];
+            body.AddRange(rest.Slice(line + 2, size));
+            rest = rest[(line + 2 + size + 2)..];
+        }
+    }
 
     public void Dispose() => _socket.Dispose();
 
