@@ -59,7 +59,11 @@ internal sealed class CommitSales(
         }
     }
 
-    private static List<IncomingSale> Open(IReadOnlyList<IncomingSale> group) => [.. group.Where(sale => !sale.IsAnswered)];
+    /// <summary>
+    /// In one order, since the same sales may be in a group of another server: neither waits for a row that the other has, in a circle.
+    /// </summary>
+    private static List<IncomingSale> Open(IReadOnlyList<IncomingSale> group) =>
+        [.. group.Where(sale => !sale.IsAnswered).OrderBy(sale => sale.Request.Id)];
 
     /// <summary>A sale that was written before is answered as it was then.</summary>
     private async Task AnswerEarlierAsync(IReadOnlyList<IncomingSale> group, GroupFacts facts, CancellationToken cancel)
@@ -188,7 +192,7 @@ internal sealed class CommitSales(
     {
         Statement[] taken =
         [
-            .. group.Where(sale => sale.Facts.Proven is not null)
+            .. group.Where(sale => sale.Facts.Proven is not null).OrderBy(sale => sale.Request.Verification)
                 .Select(sale => new Statement(TakeProof, sale.Request.Verification!.Value, sale.Request.Id)),
         ];
         if (taken.Length == 0) return;

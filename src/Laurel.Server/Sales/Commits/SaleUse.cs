@@ -28,6 +28,9 @@ internal sealed class SaleUse
     /// </summary>
     public bool IsCouponRefused { get; init; }
 
+    /// <summary>What the sale's reservation held of the campaign: that was promised, whatever others have used meanwhile.</summary>
+    public ReservationHold? Held { get; init; }
+
     public bool CouponOverrun { get; set; }
 
     public bool CustomerOverrun { get; set; }

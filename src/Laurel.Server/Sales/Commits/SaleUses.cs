@@ -130,6 +130,7 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
             Applied = applied,
             AmountMinor = currency.Minor(applied.Amount),
             Coupon = coupon,
+            Held = sale.Reserved?.Holds.Find(hold => hold.CampaignId == used.Row.Id),
             IsCouponRefused = applied.Coupon is not null
                 && (coupon is null || (!IsHeldFor(sale, coupon) && sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon))),
             CouponOverrun = applied.Coupon is not null && coupon is null,

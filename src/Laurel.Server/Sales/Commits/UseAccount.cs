@@ -30,19 +30,22 @@ internal sealed class UseAccount
     public void GiveBack(ReservationHold hold) => Change += CounterChange.One(Tally.ToHold, hold.AmountMinor) * -1;
 
     /// <summary>
-    /// Tells the uses apart: one fits as long as the sum before it leaves room. What was held is free from the beginning.
+    /// Tells the uses apart: one fits as long as the sum before it leaves room. What was held is free from the beginning, and what it was
+    /// held for fits in any case.
     /// </summary>
     /// <param name="sum">Uses, holds and overruns after the change.</param>
     /// <param name="money">The same in minor units.</param>
     /// <param name="limit">Most uses; null is any number.</param>
     /// <param name="budget">Most money in minor units; null is any.</param>
+    /// <param name="isPromised">Whether a hold of this counter was made for a use.</param>
     /// <returns>The uses beyond the limits.</returns>
-    public IReadOnlyList<SaleUse> Beyond(long sum, long money, long? limit, long? budget)
+    public IReadOnlyList<SaleUse> Beyond(long sum, long money, long? limit, long? budget, Func<SaleUse, bool> isPromised)
     {
         var beyond = new List<SaleUse>();
-        long uses = sum - _uses.Count;
-        long spent = money - _uses.Sum(use => use.AmountMinor);
-        foreach (SaleUse use in _uses)
+        SaleUse[] others = [.. _uses.Where(use => !isPromised(use))];
+        long uses = sum - others.Length;
+        long spent = money - others.Sum(use => use.AmountMinor);
+        foreach (SaleUse use in others)
         {
             uses++;
             spent += use.AmountMinor;

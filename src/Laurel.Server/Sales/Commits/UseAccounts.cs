@@ -113,15 +113,18 @@ internal sealed class UseAccounts
 
     private static void JudgeCustomer(UseAccount account, Row sum)
     {
-        foreach (SaleUse use in account.Beyond(sum.Number(2), 0, account.First?.Campaign.LimitPerCustomer, null))
+        long? limit = account.First?.Campaign.LimitPerCustomer;
+        foreach (SaleUse use in account.Beyond(sum.Number(2), 0, limit, null, use => use.Held is { HoldsCustomer: true }))
             use.CustomerOverrun = true;
     }
 
     private void JudgeCampaign(UseAccount account, Row sum)
     {
         Campaign? campaign = account.First?.Campaign;
-        foreach (SaleUse use in account.Beyond(sum.Number(1), sum.Number(2), campaign?.LimitTotal, campaign?.LimitBudgetMinor))
-            use.CounterOverrun = true;
+        IReadOnlyList<SaleUse> beyond = account.Beyond(
+            sum.Number(1), sum.Number(2), campaign?.LimitTotal, campaign?.LimitBudgetMinor,
+            use => use.Held is { HoldsCounter: true } held && use.AmountMinor <= held.AmountMinor);
+        foreach (SaleUse use in beyond) use.CounterOverrun = true;
         if (account.LastOf(sum.Number(1) - sum.Number(3), sum.Number(2) - sum.Number(4)) is { } last) _exhausted.Add(last);
     }
 
@@ -129,7 +132,8 @@ internal sealed class UseAccounts
     {
         long? limit = account.First?.Coupon!.Limit;
         bool isOpen = sum.Text(2) == Platform.Storage.Words<CouponStatus>.Write(CouponStatus.Active);
-        IReadOnlyList<SaleUse> beyond = account.Beyond(sum.Number(1), 0, isOpen ? limit : 0, null);
+        IReadOnlyList<SaleUse> beyond = account.Beyond(
+            sum.Number(1), 0, isOpen ? limit : 0, null, use => use.Held?.CouponId == use.Coupon!.Id);
         foreach (SaleUse use in beyond) use.CouponOverrun = true;
         foreach (SaleUse use in account.Uses.Where(use => use.IsCouponRefused && !use.CouponOverrun))
         {
