@@ -71,7 +71,10 @@ internal sealed class Fair
             _ => new Limits { PerCustomer = random.Next(1, 4), Total = few, Budget = few * 7.77m },
         };
         bool needsCoupon = product >= Products / 2;
-        Campaign campaign = Desk.Campaign("-" + letter, limits, needsCoupon) with { Rules = [new Rule(RuleType.Product, ProductOf(product))] };
+        Campaign campaign = Desk.Campaign("-" + letter, limits, needsCoupon) with
+        {
+            Rules = [new Rule(RuleType.Product, ProductOf(product))],
+        };
         await Desk.RunAsync(campaign);
         _campaigns.Add($"{letter} {limits.Total}/{limits.PerCustomer}/{limits.Budget}{(needsCoupon ? " by coupon" : "")}");
         if (!needsCoupon) return;

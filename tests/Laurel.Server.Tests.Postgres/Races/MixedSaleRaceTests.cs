@@ -38,7 +38,7 @@ public sealed class MixedSaleRaceTests(RaceCourt court) : IClassFixture<RaceCour
     /// <summary>What is used within the limits and what is held never pass them, whatever overruns came besides.</summary>
     private Task ShouldBeWithinLimitsAsync(int seed) => court.Server.WithStoreAsync(async store =>
     {
-        (await store.CampaignCounters.Join(store.Campaigns, counter => counter.CampaignId, campaign => campaign.Id, (counter, campaign) => new
+        (await store.CampaignCounters.Join(store.Campaigns, one => one.CampaignId, campaign => campaign.Id, (counter, campaign) => new
         {
             campaign.Code,
             IsPassed = counter.UsedTotal + counter.HeldTotal > campaign.LimitTotal

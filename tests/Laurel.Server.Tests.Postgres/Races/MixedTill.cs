@@ -93,7 +93,7 @@ internal sealed class MixedTill(RaceCourt court, Fair fair, int number, int seed
             await TakenAsync("return", RaceWrite.Return(sale, new ReturnLine { Line = line.Id, Quantity = 1m }));
             ReturnLine[] rest =
             [
-                .. sale.Basket.Lines.Select(one => new ReturnLine { Line = one.Id, Quantity = one == line ? one.Quantity - 1 : one.Quantity })
+                .. sale.Basket.Lines.Select(one => new ReturnLine { Line = one.Id, Quantity = one.Quantity - (one == line ? 1m : 0m) })
                     .Where(one => one.Quantity > 0),
             ];
             if (rest.Length > 0 && _random.Next(2) == 0) await TakenAsync("return of the rest", RaceWrite.Return(sale, rest));

@@ -121,7 +121,7 @@ public sealed class RaceCourt : IAsyncLifetime
 
     /// <summary>Who waited for whom with which statements, without what came after that.</summary>
     private static string Shorten(string told) => string.Join(
-        '\n', told.Split('\n').Skip(1).Take(40).Select(line => line.Length > 200 ? line[..200] + "…" : line));
+        '\n', told.Split("HINT:")[0].Split('\n').Skip(1).Select(line => line.Length > 200 ? line[..200] + "…" : line));
 
     private static async Task<T> AskAsync<T>(NpgsqlConnection session, string sql, params object[] values)
     {
