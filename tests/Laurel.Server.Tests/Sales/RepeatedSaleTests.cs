@@ -87,6 +87,21 @@ public sealed class RepeatedSaleTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_repetition_after_goods_have_come_back_gets_the_first_answer()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        SaleCommit sale = await desk.SaleAsync();
+        HttpResponseMessage first = await desk.SendAsync(sale, "k-" + desk.Name);
+        await desk.Client.ReturnAsync(sale.Id, new ReturnRequest
+        {
+            Id = Guid.CreateVersion7(), Store = sale.Store, Till = sale.Till, ReceiptNumber = desk.Name + "-R", At = sale.At.AddHours(1),
+            Lines = [new ReturnLine { Line = "1", Quantity = 1m }],
+        });
+        HttpResponseMessage again = await desk.SendAsync(sale, "k-" + desk.Name);
+        (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_refused()
     {
         Desk desk = await Desk.OpenAsync(server);
