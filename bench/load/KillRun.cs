@@ -56,7 +56,8 @@ internal sealed class KillRun(PostgresCluster cluster, int clients, int times)
         int changed = lines.Sum(line => line.CountChangedAnswers());
         bool isRight = await JudgeAsync(shop, lines);
         Console.WriteLine(
-            $"{lines.Sum(line => line.Compared)} answers asked for again, {changed} of them other than at first; "
+            $"{lines.Sum(line => line.Compared)} answers asked for again, {changed} of them other than at first"
+            + $"{lines.FirstOrDefault(line => line.Change != null)?.Change}; "
             + $"sent again after {lines.Sum(line => line.Broken)} broken connections, {lines.Sum(line => line.Unavailable)} answers of "
             + $"502 or 503, and {lines.Sum(line => line.Faults)} of 500{lines.FirstOrDefault(line => line.Fault != null)?.Fault}");
         foreach (KilledTill line in lines) line.Dispose();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Laurel.Client;
 
@@ -34,6 +35,9 @@ internal sealed class KilledTill(Shop shop, int number, bool[] isUp) : IDisposab
     /// <summary>Whether it has sold at its own server again after it had to leave it.</summary>
     public bool IsBack { get; private set; }
 
+    /// <summary>Where an answer was first seen to be another one.</summary>
+    public string? Change { get; private set; }
+
     public int Compared => _sample.Count;
 
     public void Sell(SaleCommit sale)
@@ -63,10 +67,20 @@ internal sealed class KilledTill(Shop shop, int number, bool[] isUp) : IDisposab
     public int CountChangedAnswers()
     {
         GoTo((_own + 1) % isUp.Length);
-        return _sample.Count(one => !SendUntilAnswered(one.Request).AsSpan().SequenceEqual(one.Answer));
+        return _sample.Count(one => IsChanged(one.Answer, SendUntilAnswered(one.Request)));
     }
 
     public void Dispose() => _line?.Dispose();
+
+    private bool IsChanged(byte[] first, byte[] again)
+    {
+        int same = first.AsSpan().CommonPrefixLength(again);
+        if (same == first.Length && same == again.Length) return false;
+        Change ??= $" (…{From(first)}… and then …{From(again)}…)";
+        return true;
+
+        string From(byte[] answer) => Encoding.UTF8.GetString(answer.AsSpan()[Math.Max(0, same - 50)..Math.Min(same + 30, answer.Length)]);
+    }
 
     private void GoHome()
     {
