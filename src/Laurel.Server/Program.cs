@@ -22,7 +22,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = JsonBody.MostBytes;
 });
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<TimeProvider>(new KeptClock());
 builder.AddProxy();
 builder.AddStorage();
 builder.AddAccess();

@@ -6,6 +6,7 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
+using Laurel.Server.Platform.Storage;
 
 namespace Laurel.Server.Sales;
 
@@ -74,7 +75,7 @@ internal sealed record SaleRequest
         bool hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
         if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
         {
-            return at;
+            return KeptClock.Kept(at);
         }
 
         if (text.Length > 0)
