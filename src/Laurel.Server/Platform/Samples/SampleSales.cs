@@ -170,7 +170,8 @@ internal sealed class SampleSales(SampleWorld world)
     {
         Campaign campaign = _campaigns[applied.Campaign];
         long amount = world.Currency.Minor(applied.Amount);
-        sale.Campaigns.Add(new SaleUse { Sale = sale, Used = UsedCampaign.Of(campaign), Applied = applied, AmountMinor = amount }.ToUsage());
+        var use = new SaleUse { Sale = sale, Used = UsedCampaign.Of(campaign), Applied = applied, AmountMinor = amount };
+        sale.Campaigns.Add(use.ToUsage());
         if (campaign.Counter is { } counter)
         {
             counter.Changes++;

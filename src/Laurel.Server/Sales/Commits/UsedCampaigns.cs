@@ -16,8 +16,8 @@ internal sealed record UsedCampaign(Campaign Row, int Version, ReturnPolicy Retu
 }
 
 /// <summary>
-/// The campaigns of receipts that were printed before these changed or were deleted: late receipts, and sales whose price was promised. What
-/// they used counts like any other use, and a return prices anew with what the campaigns said then.
+/// The campaigns of receipts that were printed before these changed or were deleted: late receipts, and sales whose price was promised.
+/// What they used counts like any other use, and a return prices anew with what the campaigns said then.
 /// </summary>
 internal sealed class UsedCampaigns(Store store)
 {
