@@ -31,8 +31,9 @@ public sealed class AdjustmentTests(RunningServer server) : IClassFixture<Runnin
         LaurelProblemException again = await Should.ThrowAsync<LaurelProblemException>(() => approver.ApprovePointAdjustmentAsync(wish.Id));
         again.Problem.Status.ShouldBe(409);
         AuditEntryView[] log = [.. (await club.Client.ListAuditAsync(new AuditQuery { Code = customer, Sort = "number" })).Items];
-        log.Select(one => (one.Kind, one.Action)).ShouldBe([("POINT_ADJUSTMENT", "ASKED"), ("POINT_ADJUSTMENT", "APPROVED")]);
-        log[1].Who.ShouldBe(done.DecidedBy);
+        log.Select(one => (one.Kind, one.Action))
+            .ShouldBe([("MEMBERSHIP", "JOINED"), ("POINT_ADJUSTMENT", "ASKED"), ("POINT_ADJUSTMENT", "APPROVED")]);
+        log[2].Who.ShouldBe(done.DecidedBy);
     }
 
     [Fact]
