@@ -32,7 +32,7 @@ public sealed class MixedSaleRaceTests(RaceCourt court) : IClassFixture<RaceCour
         CheckReport report = await fair.Desk.Client.CheckAsync();
         report.Invariants.Where(one => one.BrokenBy is not null).Select(one => $"{one.Name}: {one.BrokenBy}").ShouldBeEmpty($"seed {seed}");
         await ShouldBeWithinLimitsAsync(seed);
-        await court.TellDeadlocksAsync(deadlocks, $"seed {seed}");
+        await court.ShouldHaveNoDeadlockAsync(deadlocks, $"seed {seed}");
     }
 
     /// <summary>What is used within the limits and what is held never pass them, whatever overruns came besides.</summary>

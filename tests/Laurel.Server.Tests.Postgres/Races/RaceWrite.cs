@@ -59,20 +59,4 @@ internal sealed record RaceAnswer(int Status, string Body)
         Status.ShouldBe(first.Status, $"{what}: {first.Body} and then {Body}");
         if (IsTaken) Body.ShouldBe(first.Body, what);
     }
-
-    /// <summary>The same for a sale of which goods have come back since: its answer shows them too.</summary>
-    public void ShouldBeAlikeButForReturns(RaceAnswer first, string what)
-    {
-        Status.ShouldBe(first.Status, $"{what}: {first.Body} and then {Body}");
-        AsSold(Sale).ShouldBe(AsSold(first.Sale), what);
-    }
-
-    private static string AsSold(SaleView sale) => JsonSerializer.Serialize(
-        sale with
-        {
-            Refunded = 0m, VoidedAt = null, Returns = [],
-            Lines = [.. sale.Lines.Select(line => line with { Returned = 0m })],
-            Campaigns = [.. sale.Campaigns.Select(use => use with { Returned = 0m })],
-        },
-        WireJson.Default.SaleView);
 }

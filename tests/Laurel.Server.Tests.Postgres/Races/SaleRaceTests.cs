@@ -136,7 +136,7 @@ public sealed class SaleRaceTests(RaceCourt court) : IClassFixture<RaceCourt>
     private async Task EndAsync(long deadlocks, Scarce scarce, int seed)
     {
         await court.Server.ShouldBeInOrderAsync();
-        await court.TellDeadlocksAsync(deadlocks, $"{scarce}, seed {seed}");
+        await court.ShouldHaveNoDeadlockAsync(deadlocks, $"{scarce}, seed {seed}");
     }
 
     /// <summary>All at once, at either server or at both.</summary>

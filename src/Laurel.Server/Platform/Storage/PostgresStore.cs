@@ -210,7 +210,11 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
             .. kinds.Where(rows => rows.Count > 0)
                 .Select(rows => (Kinds.GetOrAdd(rows[0].GetType(), type => new RowArrays(Model.FindEntityType(type)!)), rows)),
         ];
-        if (inserted.Length > 0) batch.BatchCommands.Add(RowArrays.Insert(inserted));
+
+        // The first kind goes in before the others, which one statement inserts in an order that nobody knows: whoever writes the same rows
+        // at the same moment waits there, and has nothing yet that the other one needs.
+        if (inserted.Length > 0) batch.BatchCommands.Add(RowArrays.Insert(inserted[..1]));
+        if (inserted.Length > 1) batch.BatchCommands.Add(RowArrays.Insert(inserted[1..]));
         foreach (Statement statement in statements) batch.BatchCommands.Add(CommandOf(statement));
     }
 
