@@ -102,17 +102,20 @@ internal sealed class KilledTill(Shop shop, int number, bool[] isUp) : IDisposab
         {
             _line ??= new TillLine(shop.Servers[_server].Port);
             int status = _line.Send(request);
-            if (status is 201) return _line.Body();
-            if (status is not (500 or 502 or 503)) throw new InvalidOperationException($"The answer was {status}: {_line.Text}");
-            if (status is not 500)
+            switch (status)
             {
-                Unavailable++;
-                return null;
+                case 201:
+                    return _line.Body();
+                case 500:
+                    Faults++;
+                    Fault ??= $": {_line.Text}";
+                    return null;
+                case 502 or 503:
+                    Unavailable++;
+                    return null;
+                default:
+                    throw new InvalidOperationException($"The answer was {status}: {_line.Text}");
             }
-
-            Faults++;
-            Fault ??= $": {_line.Text}";
-            return null;
         }
         catch (SocketException)
         {

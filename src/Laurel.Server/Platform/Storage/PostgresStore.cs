@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Laurel.Server.Audit;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Customers;
-using Laurel.Server.Loyalty.Accounts;
 using Laurel.Server.Sales;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -126,9 +124,7 @@ internal sealed class PostgresStore(DbContextOptions<PostgresStore> options) : S
         // EF would look for the table of a new database by asking it, and log that as a failure.
         await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
         await Database.MigrateAsync(cancel);
-        await Database.ExecuteSqlRawAsync(AuditGuards.Postgres, cancel);
-        await Database.ExecuteSqlRawAsync(PointGuards.Postgres, cancel);
-        await Database.ExecuteSqlRawAsync(CampaignGuards.Postgres, cancel);
+        foreach (AppendOnly table in AppendOnly.All) await Database.ExecuteSqlRawAsync(table.Postgres, cancel);
         await Database.ExecuteSqlRawAsync(RefuseUnlessAll, cancel);
         await Database.ExecuteSqlRawAsync(CompressQuickly, cancel);
         await Database.ExecuteSqlRawAsync(LeaveDocumentsUncounted, cancel);

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Laurel.Server.Audit;
-using Laurel.Server.Campaigns;
-using Laurel.Server.Loyalty.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -85,8 +82,7 @@ internal sealed partial class SqliteStore(DbContextOptions<SqliteStore> options,
     private async Task SetGuardsAsync(CancellationToken cancel)
     {
         await using IDbContextTransaction transaction = await Database.BeginTransactionAsync(cancel);
-        foreach (string guards in new[] { AuditGuards.Sqlite, PointGuards.Sqlite, CampaignGuards.Sqlite })
-            await Database.ExecuteSqlRawAsync(guards, cancel);
+        foreach (AppendOnly table in AppendOnly.All) await Database.ExecuteSqlRawAsync(table.Sqlite, cancel);
         await transaction.CommitAsync(cancel);
     }
 

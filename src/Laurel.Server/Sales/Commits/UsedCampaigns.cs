@@ -21,41 +21,46 @@ internal sealed record UsedCampaign(Campaign Row, int Version, ReturnPolicy Retu
 /// </summary>
 internal sealed class UsedCampaigns(Store store)
 {
+    /// <summary>
+    /// In the version that the receipt's book had; without a book in that of the moment in which the price was promised, and without that
+    /// in the last one that was in force.
+    /// </summary>
     /// <returns>By code, those that may be other than the book has them.</returns>
-    public async Task<IReadOnlyDictionary<string, UsedCampaign>> FindAsync(IncomingSale sale, StoredBook book, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, UsedCampaign>> FindAsync(IncomingSale sale, StoredBook now, CancellationToken cancel)
     {
         var found = new Dictionary<string, UsedCampaign>(CodeComparer.Instance);
         string[] keys =
         [
-            .. sale.Request.Quote.Applied.Where(applied => MayBeOther(sale, book.Rows.GetValueOrDefault(applied.Campaign), book))
+            .. sale.Request.Quote.Applied.Where(applied => MayBeOther(sale, now.Rows.GetValueOrDefault(applied.Campaign), now))
                 .Select(applied => Codes.Fold(applied.Campaign)),
         ];
         if (keys.Length == 0) return found;
-        List<Campaign> rows = await store.Campaigns.AsNoTracking().IgnoreQueryFilters().Include(campaign => campaign.Counter)
-            .Where(campaign => keys.Contains(campaign.CodeKey) && campaign.IsPublished).ToListAsync(cancel);
-        foreach (Campaign row in rows) found[row.Code] = await FindAsync(sale, row, cancel);
+        long? book = sale.Request.BookVersion;
+        DateTimeOffset? promised = sale.Reserved?.CreatedAt;
+
+        // Versions that fit come first, and of those the newest; without any that fits, the last one that was in force.
+        var rows = await store.Campaigns.AsNoTracking().IgnoreQueryFilters().Include(row => row.Counter)
+            .Where(row => keys.Contains(row.CodeKey) && row.IsPublished)
+            .Select(row => new
+            {
+                Row = row,
+                Said = store.CampaignVersions.Where(version => version.CampaignId == row.Id && version.IsInBook)
+                    .OrderByDescending(version => book != null ? version.BookVersion <= book
+                        : promised == null || version.ChangedAt <= promised)
+                    .ThenByDescending(version => version.Version).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        foreach (var one in rows)
+        {
+            found[one.Row.Code] = one.Said is { } said
+                ? new UsedCampaign(one.Row, said.Version, DetailsRows.Read(said.DetailsJson).ReturnPolicy) : UsedCampaign.Of(one.Row);
+        }
+
         return found;
     }
 
-    private static bool MayBeOther(IncomingSale sale, Campaign? row, StoredBook book) =>
+    private static bool MayBeOther(IncomingSale sale, Campaign? row, StoredBook now) =>
         row is null
-        || (sale.Request.BookVersion is { } version && version != book.Stamp.Version)
+        || (sale.Request.BookVersion is { } version && version != now.Stamp.Version)
         || (sale.Reserved is { } reserved && row.ChangedAt > reserved.CreatedAt);
-
-    /// <summary>
-    /// The version that the receipt's book had; without a book that of the moment in which the price was promised, and without that the
-    /// last one that was in force.
-    /// </summary>
-    private async Task<UsedCampaign> FindAsync(IncomingSale sale, Campaign row, CancellationToken cancel)
-    {
-        IQueryable<CampaignVersion> versions = store.CampaignVersions.AsNoTracking()
-            .Where(version => version.CampaignId == row.Id && version.IsInBook).OrderByDescending(version => version.Version);
-        CampaignVersion? said = null;
-        if (sale.Request.BookVersion is { } book)
-            said = await versions.FirstOrDefaultAsync(version => version.BookVersion <= book, cancel);
-        else if (sale.Reserved is { CreatedAt: var promised })
-            said = await versions.FirstOrDefaultAsync(version => version.ChangedAt <= promised, cancel);
-        said ??= await versions.FirstOrDefaultAsync(cancel);
-        return said is null ? UsedCampaign.Of(row) : new UsedCampaign(row, said.Version, DetailsRows.Read(said.DetailsJson).ReturnPolicy);
-    }
 }

@@ -66,8 +66,7 @@ internal static class ReturnEndpoints
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
         var back = new TakeBack
         {
-            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber,
-            At = KeptClock.Kept(request.At),
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
             Lines = request.Lines, IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.ReturnRequest),
         };
@@ -83,8 +82,7 @@ internal static class ReturnEndpoints
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
         var back = new TakeBack
         {
-            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber,
-            At = KeptClock.Kept(request.At),
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
             Lines = [], IsVoid = true, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.VoidRequest),
         };
@@ -100,8 +98,7 @@ internal static class ReturnEndpoints
         Shop shop = await TillPlace.FindAsync(store, request.Store, request.Till, cancel);
         var back = new TakeBack
         {
-            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber,
-            At = KeptClock.Kept(request.At),
+            Id = request.Id, Shop = shop, Till = shop.TillOf(request.Till)!, ReceiptNumber = request.ReceiptNumber, At = request.At,
             Lines = [], IsVoid = false, Reason = request.Reason, Cashier = NameOf(caller),
             Hash = HashOf(request, WireJson.Default.ReturnWithoutReceipt),
         };

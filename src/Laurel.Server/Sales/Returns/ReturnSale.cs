@@ -184,7 +184,7 @@ internal sealed record TakeBack
 
     public required string ReceiptNumber { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At { get; init => field = KeptClock.Kept(value); }
 
     /// <summary>When the till brought it, if that was before now.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }

@@ -39,13 +39,8 @@ internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimit
     /// <summary>Codes of the coupons that a refund makes usable again.</summary>
     public async Task<IReadOnlyList<string>> ReopenedAsync(Refund refund, CancellationToken cancel)
     {
-        var codes = new List<string>();
-        foreach (CampaignUsage usage in Over(refund))
-        {
-            if (await ReopenableAsync(usage, cancel) is { } coupon) codes.Add(coupon.CouponCode);
-        }
-
-        return codes;
+        List<CouponUsage> reopenable = await ReopenableAsync(refund, cancel);
+        return [.. reopenable.Select(coupon => coupon.CouponCode)];
     }
 
     /// <summary>The uses of which nothing is left.</summary>
@@ -55,17 +50,23 @@ internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimit
 
     private async Task ReopenAsync(Refund refund, CancellationToken cancel)
     {
-        var reopened = new List<CouponUsage>();
-        foreach (CampaignUsage usage in Over(refund))
-        {
-            if (await ReopenableAsync(usage, cancel) is { } coupon) reopened.Add(coupon);
-        }
-
+        List<CouponUsage> reopened = await ReopenableAsync(refund, cancel);
         foreach (CouponUsage coupon in reopened.OrderBy(coupon => coupon.CouponId))
         {
             coupon.Reopened = true;
             await coupons.RecordAsync(coupon.CouponId, KindOf(coupon.Overrun) * -1, cancel);
         }
+    }
+
+    private async Task<List<CouponUsage>> ReopenableAsync(Refund refund, CancellationToken cancel)
+    {
+        var reopenable = new List<CouponUsage>();
+        foreach (CampaignUsage usage in Over(refund))
+        {
+            if (await ReopenableAsync(usage, cancel) is { } coupon) reopenable.Add(coupon);
+        }
+
+        return reopenable;
     }
 
     private async Task<CouponUsage?> ReopenableAsync(CampaignUsage usage, CancellationToken cancel)
