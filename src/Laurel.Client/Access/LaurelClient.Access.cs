@@ -20,7 +20,7 @@ public sealed partial class LaurelClient
 
     public Task<Me> ChangeMyPreferencesAsync(MyPreferences preferences, CancellationToken cancel = default) =>
         KeepTokenAsync(
-            SendAsync(HttpMethod.Put, "/v1/me", preferences, WireJson.Default.MyPreferences, WireJson.Default.Me, cancel));
+            ChangeAsync("/v1/me", preferences, WireJson.Default.MyPreferences, WireJson.Default.Me, cancel));
 
     public Task<Page<UserView>> ListUsersAsync(ListQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/users", query), WireJson.Default.PageUserView, cancel);
@@ -29,7 +29,7 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/users", user, WireJson.Default.NewUser, WireJson.Default.UserView, idempotencyKey, cancel);
 
     public Task<UserView> ChangeUserAsync(Guid id, UserChange change, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, $"/v1/users/{id:D}", change, WireJson.Default.UserChange, WireJson.Default.UserView, cancel);
+        ChangeAsync($"/v1/users/{id:D}", change, WireJson.Default.UserChange, WireJson.Default.UserView, cancel);
 
     public Task<Page<ApiKeyView>> ListApiKeysAsync(ListQuery? query = null, CancellationToken cancel = default) =>
         GetAsync(List("/v1/api-keys", query), WireJson.Default.PageApiKeyView, cancel);
@@ -39,7 +39,7 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/api-keys", key, WireJson.Default.NewApiKey, WireJson.Default.IssuedApiKey, idempotencyKey, cancel);
 
     public Task RevokeApiKeyAsync(Guid id, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, $"/v1/api-keys/{id:D}", cancel);
+        DeleteAsync($"/v1/api-keys/{id:D}", cancel);
 
     private async Task<Me> KeepTokenAsync(Task<Me> answer)
     {

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Laurel.Client;
 
 public sealed partial class LaurelClient
@@ -7,13 +5,13 @@ public sealed partial class LaurelClient
     public Task<CampaignTypeView> CreateCampaignTypeAsync(CampaignTypeChange type, CancellationToken cancel = default) => CreateAsync(
         "/v1/campaign-types", type, WireJson.Default.CampaignTypeChange, WireJson.Default.CampaignTypeView, null, cancel);
 
-    public Task<CampaignTypeView> ChangeCampaignTypeAsync(CampaignTypeChange type, CancellationToken cancel = default) => SendAsync(
-        HttpMethod.Put, One("/v1/campaign-types", type.Code), type, WireJson.Default.CampaignTypeChange,
+    public Task<CampaignTypeView> ChangeCampaignTypeAsync(CampaignTypeChange type, CancellationToken cancel = default) => ChangeAsync(
+        One("/v1/campaign-types", type.Code), type, WireJson.Default.CampaignTypeChange,
         WireJson.Default.CampaignTypeView, cancel);
 
     /// <summary>Deletes a type of the house's own that no campaign is of.</summary>
     public Task DeleteCampaignTypeAsync(string code, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, One("/v1/campaign-types", code), cancel);
+        DeleteAsync(One("/v1/campaign-types", code), cancel);
 
     public Task<CampaignDetails> GetCampaignDetailsAsync(string code, CancellationToken cancel = default) =>
         GetAsync(One("/v1/campaigns", code) + "/details", WireJson.Default.CampaignDetails, cancel);
@@ -26,7 +24,7 @@ public sealed partial class LaurelClient
 
     /// <summary>Takes a campaign out of the book for ever. Its code stays taken, and its versions stay readable.</summary>
     public Task DeleteCampaignAsync(string code, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, One("/v1/campaigns", code), cancel);
+        DeleteAsync(One("/v1/campaigns", code), cancel);
 
     public Task<Page<CampaignVersionView>> ListCampaignVersionsAsync(
         string code, CampaignVersionQuery? query = null, CancellationToken cancel = default) =>
@@ -48,7 +46,7 @@ public sealed partial class LaurelClient
         cancel);
 
     public Task DiscardCampaignDraftAsync(string code, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, One("/v1/campaigns", code) + "/draft", cancel);
+        DeleteAsync(One("/v1/campaigns", code) + "/draft", cancel);
 
     /// <summary>Publishes a draft, or asks for approval where that is needed: then the answer's draft is waiting.</summary>
     public Task<CampaignView> PublishCampaignDraftAsync(string code, int revision, CancellationToken cancel = default) =>
@@ -79,14 +77,9 @@ public sealed partial class LaurelClient
     public Task<ApprovalRule> GetApprovalRuleAsync(CancellationToken cancel = default) =>
         GetAsync("/v1/approval-rule", WireJson.Default.ApprovalRule, cancel);
 
-    public Task<ApprovalRule> ChangeApprovalRuleAsync(ApprovalRule rule, CancellationToken cancel = default) => SendAsync(
-        HttpMethod.Put, "/v1/approval-rule", rule, WireJson.Default.ApprovalRule, WireJson.Default.ApprovalRule, cancel);
+    public Task<ApprovalRule> ChangeApprovalRuleAsync(ApprovalRule rule, CancellationToken cancel = default) => ChangeAsync(
+        "/v1/approval-rule", rule, WireJson.Default.ApprovalRule, WireJson.Default.ApprovalRule, cancel);
 
-    private Task<CampaignView> DecideAsync(string code, string step, int revision, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, One("/v1/campaigns", code) + step);
-        request.Headers.Add(KeyHeader, Guid.NewGuid().ToString("D"));
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{revision}\""));
-        return SendAsync(request, WireJson.Default.CampaignView, cancel);
-    }
+    private Task<CampaignView> DecideAsync(string code, string step, int revision, CancellationToken cancel) =>
+        PostAsync(One("/v1/campaigns", code) + step, WireJson.Default.CampaignView, cancel, revision);
 }

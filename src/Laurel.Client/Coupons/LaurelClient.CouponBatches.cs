@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Laurel.Client;
 
 public sealed partial class LaurelClient
@@ -17,7 +14,7 @@ public sealed partial class LaurelClient
     /// <param name="idempotencyKey">The same key with the same batch orders it once.</param>
     /// <param name="cancel">Stops waiting for the answer.</param>
     public Task<CouponBatchView> CreateCouponBatchAsync(
-        NewCouponBatch batch, string? idempotencyKey = null, CancellationToken cancel = default) => PostKeyedAsync(
+        NewCouponBatch batch, string? idempotencyKey = null, CancellationToken cancel = default) => CreateAsync(
             "/v1/coupon-batches", batch, WireJson.Default.NewCouponBatch, WireJson.Default.CouponBatchView, idempotencyKey, cancel);
 
     /// <summary>Stops the making; what is made stays.</summary>
@@ -48,13 +45,13 @@ public sealed partial class LaurelClient
 
     /// <summary>Gives each customer a coupon of a batch.</summary>
     public Task<DistributionView> DistributeCouponBatchAsync(
-        Guid id, NewDistribution distribution, string? idempotencyKey = null, CancellationToken cancel = default) => PostKeyedAsync(
+        Guid id, NewDistribution distribution, string? idempotencyKey = null, CancellationToken cancel = default) => CreateAsync(
             $"/v1/coupon-batches/{id}/distributions", distribution, WireJson.Default.NewDistribution, WireJson.Default.DistributionView,
             idempotencyKey, cancel);
 
     /// <summary>Gives one coupon to customers.</summary>
     public Task<DistributionView> DistributeCouponAsync(
-        string code, NewDistribution distribution, string? idempotencyKey = null, CancellationToken cancel = default) => PostKeyedAsync(
+        string code, NewDistribution distribution, string? idempotencyKey = null, CancellationToken cancel = default) => CreateAsync(
             One("/v1/coupons", code) + "/distributions", distribution, WireJson.Default.NewDistribution,
             WireJson.Default.DistributionView, idempotencyKey, cancel);
 
@@ -74,12 +71,4 @@ public sealed partial class LaurelClient
     /// <summary>Which ways to customers this server is set up for.</summary>
     public Task<IReadOnlyList<ChannelView>> ListCouponChannelsAsync(CancellationToken cancel = default) =>
         GetAsync("/v1/coupon-channels", WireJson.Default.IReadOnlyListChannelView, cancel);
-
-    private Task<TAnswer> PostKeyedAsync<TBody, TAnswer>(
-        string address, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, string? key, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, bodyType) };
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        return SendAsync(request, type, cancel);
-    }
 }

@@ -14,6 +14,6 @@ public sealed partial class LaurelClient
     private static string ProvenBy(Guid? verification) => verification is { } id ? $"?verification={id:D}" : "";
 
     /// <summary>Gives a customer another card in the place of a lost one.</summary>
-    public Task<CustomerView> ReplaceCardAsync(string code, CardChange card, CancellationToken cancel = default) => SendAsync(
-        HttpMethod.Put, One("/v1/customers", code) + "/card", card, WireJson.Default.CardChange, WireJson.Default.CustomerView, cancel);
+    public Task<CustomerView> ReplaceCardAsync(string code, CardChange card, CancellationToken cancel = default) => ChangeAsync(
+        One("/v1/customers", code) + "/card", card, WireJson.Default.CardChange, WireJson.Default.CustomerView, cancel);
 }

@@ -21,9 +21,9 @@ public sealed partial class LaurelClient
 
     /// <summary>Gives a customer a PIN, in the place of one that he had.</summary>
     public Task SetPinAsync(string customer, NewPin pin, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, One("/v1/customers", customer) + "/pin", pin, WireJson.Default.NewPin, cancel);
+        ChangeAsync(One("/v1/customers", customer) + "/pin", pin, WireJson.Default.NewPin, cancel);
 
     /// <summary>Takes a customer's PIN away.</summary>
     public Task RemovePinAsync(string customer, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, One("/v1/customers", customer) + "/pin", cancel);
+        DeleteAsync(One("/v1/customers", customer) + "/pin", cancel);
 }

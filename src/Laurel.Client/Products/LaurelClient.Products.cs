@@ -13,5 +13,5 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/products", product, WireJson.Default.ProductView, WireJson.Default.ProductView, idempotencyKey, cancel);
 
     public Task<ProductView> ChangeProductAsync(string code, ProductView product, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, One("/v1/products", code), product, WireJson.Default.ProductView, WireJson.Default.ProductView, cancel);
+        ChangeAsync(One("/v1/products", code), product, WireJson.Default.ProductView, WireJson.Default.ProductView, cancel);
 }

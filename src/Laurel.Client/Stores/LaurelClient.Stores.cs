@@ -12,5 +12,5 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/stores", store, WireJson.Default.StoreView, WireJson.Default.StoreView, idempotencyKey, cancel);
 
     public Task<StoreView> ChangeStoreAsync(string code, StoreView store, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, One("/v1/stores", code), store, WireJson.Default.StoreView, WireJson.Default.StoreView, cancel);
+        ChangeAsync(One("/v1/stores", code), store, WireJson.Default.StoreView, WireJson.Default.StoreView, cancel);
 }

@@ -13,10 +13,10 @@ public sealed partial class LaurelClient
         CreateAsync("/v1/webhooks", webhook, WireJson.Default.WebhookChange, WireJson.Default.IssuedWebhook, null, cancel);
 
     public Task<WebhookView> ChangeWebhookAsync(Guid id, WebhookChange webhook, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, $"/v1/webhooks/{id:D}", webhook, WireJson.Default.WebhookChange, WireJson.Default.WebhookView, cancel);
+        ChangeAsync($"/v1/webhooks/{id:D}", webhook, WireJson.Default.WebhookChange, WireJson.Default.WebhookView, cancel);
 
     public Task DeleteWebhookAsync(Guid id, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, $"/v1/webhooks/{id:D}", cancel);
+        DeleteAsync($"/v1/webhooks/{id:D}", cancel);
 
     /// <summary>Makes a new secret; the one before signs too for a day, so that receivers can change over.</summary>
     public Task<IssuedWebhook> RotateWebhookSecretAsync(Guid id, CancellationToken cancel = default) =>

@@ -49,10 +49,10 @@ internal static class CampaignEndpoints
             .WithName("createCampaign").WithSummary("Make a campaign; one that must be approved waits").AnswersETag();
         campaigns.MapPut("{code}", Change).RequireAuthorization(Policies.Marketing).Accepts<Wire>("application/json")
             .Produces<CampaignView>().Produces<CampaignView>(202)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(428).HonoursIdempotencyKey()
             .WithName("changeCampaign").WithSummary("Change a campaign, unless somebody else just did").AnswersETag();
         campaigns.MapDelete("{code}", Delete).RequireAuthorization(Policies.Marketing)
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404).ProducesProblem(409)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("deleteCampaign").WithSummary("Take a campaign out of the book for ever; its code stays taken");
         campaigns.MapPost("{code}/activate", Activate).RequireAuthorization(Policies.Marketing)
             .Produces<CampaignView>().Produces<CampaignView>(202).ProducesProblem(404).HonoursIdempotencyKey()

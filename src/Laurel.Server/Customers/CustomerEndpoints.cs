@@ -6,6 +6,7 @@ using Laurel.Server.Audit;
 using Laurel.Server.Loyalty.Verification;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -37,7 +38,7 @@ internal static class CustomerEndpoints
         customers.MapGet("/{code}", Get).RequireAuthorization(Policies.AnyCaller).Produces<CustomerView>().ProducesProblem(404)
             .WithName("getCustomer").WithSummary("Read a customer").Asks(ProofSight.Field);
         customers.MapPut("/{code}/card", Replace).RequireAuthorization(Policies.Supervision).Accepts<CardChange>("application/json")
-            .Produces<CustomerView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .Produces<CustomerView>().ProducesProblem(400).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("replaceCard").WithSummary("Give a customer another card in the place of a lost one");
     }
 

@@ -59,7 +59,7 @@ internal static class ProductEndpoints
             .WithName("createProduct").WithSummary("Make a product").AnswersLocation();
         products.MapPut("/{code}", Change).RequireAuthorization(Policies.Marketing)
             .Accepts<ProductView>("application/json").Produces<ProductView>()
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .ProducesProblem(400).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("changeProduct").WithSummary("Change a product");
     }
 

@@ -44,6 +44,7 @@ internal static class StoreEndpoints
             .WithName("createStore").WithSummary("Make a store").AnswersLocation();
         stores.MapPut("/{code}", Change).RequireAuthorization(Policies.Administration)
             .Accepts<StoreView>("application/json").Produces<StoreView>().ProducesProblem(400).ProducesProblem(404)
+            .HonoursIdempotencyKey()
             .WithName("changeStore").WithSummary("Change a store and its tills");
     }
 

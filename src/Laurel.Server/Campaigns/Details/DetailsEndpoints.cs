@@ -3,6 +3,7 @@ using Laurel.Client;
 using Laurel.Engine.Problems;
 using Laurel.Server.Platform.Access;
 using Laurel.Server.Platform.Hosting;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,8 @@ internal static class DetailsEndpoints
             .Produces<CampaignDetails>().ProducesProblem(404)
             .WithName("getCampaignDetails").WithSummary("Read what a campaign says to people").AnswersETag();
         campaigns.MapPut("{code}/details", Change).RequireAuthorization(Policies.Marketing).Accepts<CampaignDetails>("application/json")
-            .Produces<CampaignDetails>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428)
+            .Produces<CampaignDetails>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(428)
+            .HonoursIdempotencyKey()
             .WithName("changeCampaignDetails").WithSummary("Change what a campaign says to people").AnswersETag();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Laurel.Client;
 using Laurel.Server.Audit;
 using Laurel.Server.Platform.Access;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Laurel.Server.Stores;
@@ -21,7 +22,7 @@ internal static class ApprovalRuleEndpoints
         routes.MapGet("/v1/approval-rule", Get).RequireAuthorization(Policies.Staff).Produces<ApprovalRule>()
             .WithTags("Campaigns").WithName("getApprovalRule").WithSummary("Read from which budget on campaigns must be approved");
         routes.MapPut("/v1/approval-rule", Change).RequireAuthorization(Policies.Administration)
-            .Accepts<ApprovalRule>("application/json").Produces<ApprovalRule>().ProducesProblem(400)
+            .Accepts<ApprovalRule>("application/json").Produces<ApprovalRule>().ProducesProblem(400).HonoursIdempotencyKey()
             .WithTags("Campaigns").WithName("changeApprovalRule").WithSummary("Set from which budget on campaigns must be approved");
     }
 

@@ -25,10 +25,10 @@ internal static class DraftEndpoints
         campaigns.MapGet("{code}/draft", Get).RequireAuthorization(Policies.Staff).Produces<CampaignDraftView>().ProducesProblem(404)
             .WithName("getCampaignDraft").WithSummary("Read the draft of a campaign").AnswersETag();
         campaigns.MapPut("{code}/draft", Save).RequireAuthorization(Policies.Marketing).Accepts<CampaignDraftWrite>("application/json")
-            .Produces<CampaignDraftView>().ProducesProblem(400).ProducesProblem(409)
+            .Produces<CampaignDraftView>().ProducesProblem(400).HonoursIdempotencyKey()
             .WithName("saveCampaignDraft").WithSummary("Keep a draft of a campaign, new or in force").AnswersETag().MayBeFirst();
         campaigns.MapDelete("{code}/draft", Discard).RequireAuthorization(Policies.Marketing)
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("discardCampaignDraft").WithSummary("Throw the draft of a campaign away");
         campaigns.MapPost("{code}/draft/publish", Publish).RequireAuthorization(Policies.Marketing).Produces<CampaignView>()
             .Produces<CampaignView>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(428).HonoursIdempotencyKey()

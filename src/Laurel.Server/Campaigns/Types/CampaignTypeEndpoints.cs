@@ -24,10 +24,10 @@ internal static class CampaignTypeEndpoints
             .Produces<CampaignTypeView>(201).ProducesProblem(400).HonoursIdempotencyKey()
             .WithName("createCampaignType").WithSummary("Make a type of the house's own");
         types.MapPut("{code}", Change).RequireAuthorization(Policies.Marketing).Accepts<CampaignTypeChange>("application/json")
-            .Produces<CampaignTypeView>().ProducesProblem(400).ProducesProblem(404)
+            .Produces<CampaignTypeView>().ProducesProblem(400).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("changeCampaignType").WithSummary("Change a type, or switch it off for new campaigns");
         types.MapDelete("{code}", Delete).RequireAuthorization(Policies.Marketing)
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404).ProducesProblem(409)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("deleteCampaignType").WithSummary("Delete a type of the house's own that no campaign is of");
     }
 

@@ -31,7 +31,8 @@ internal static class ProgramEndpoints
             .Produces<LoyaltyProgramView>(201).ProducesProblem(400).HonoursIdempotencyKey()
             .WithName("createLoyaltyProgram").WithSummary("Make a loyalty program").AnswersETag();
         programs.MapPut("{code}", Change).RequireAuthorization(Policies.Marketing).Accepts<LoyaltyProgramChange>("application/json")
-            .Produces<LoyaltyProgramView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(428)
+            .Produces<LoyaltyProgramView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(428)
+            .HonoursIdempotencyKey()
             .WithName("changeLoyaltyProgram").WithSummary("Change the terms of a program, or switch it off, unless somebody else just did")
             .AnswersETag();
         programs.MapGet("{code}/versions", Versions).RequireAuthorization(Policies.Staff)

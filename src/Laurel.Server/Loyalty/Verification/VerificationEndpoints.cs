@@ -46,9 +46,10 @@ internal static class VerificationEndpoints
         customers.MapGet("/qr", Qr).RequireAuthorization(Policies.MemberProofs).Produces<MemberQrView>().ProducesProblem(404)
             .WithName("makeMemberQr").WithSummary("Make a QR code for a member's phone to show; each is good once and for two minutes");
         customers.MapPut("/pin", SetPin).RequireAuthorization(Policies.MemberProofs).Accepts<NewPin>("application/json")
-            .Produces(204).ProducesProblem(400).ProducesProblem(404)
+            .Produces(204).ProducesProblem(400).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("setPin").WithSummary("Give a customer a PIN, in the place of one that he had");
         customers.MapDelete("/pin", RemovePin).RequireAuthorization(Policies.MemberProofs).Produces(204).ProducesProblem(404)
+            .HonoursIdempotencyKey()
             .WithName("removePin").WithSummary("Take a customer's PIN away");
     }
 

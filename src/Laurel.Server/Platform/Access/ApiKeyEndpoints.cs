@@ -24,8 +24,9 @@ internal static class ApiKeyEndpoints
         keys.MapGet("", List).Produces<Page<ApiKeyView>>().ProducesProblem(400)
             .WithName("listApiKeys").WithSummary("List keys that are not revoked").Lists(Sorts);
         keys.MapPost("", Create).Accepts<NewApiKey>("application/json").Produces<IssuedApiKey>(201).ProducesProblem(400)
-            .HonoursIdempotencyKey()            .WithName("createApiKey").WithSummary("Make a key; its secret is shown this once");
-        keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
+            .HonoursIdempotencyKey()
+            .WithName("createApiKey").WithSummary("Make a key; its secret is shown this once");
+        keys.MapDelete("{id:guid}", Revoke).Produces(StatusCodes.Status204NoContent).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("revokeApiKey").WithSummary("Revoke a key for ever; other servers forget it within two seconds");
     }
 
@@ -77,8 +78,8 @@ internal static class ApiKeyEndpoints
         TypedResults.Json(issued, WireJson.Default.IssuedApiKey, statusCode: StatusCodes.Status201Created);
 
     private static Task<IResult> Revoke(
-        Guid id, Store store, KnownKeys known, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock, CancellationToken cancel) =>
-        store.WriteAsync<IResult>(
+        Guid id, HttpContext context, Store store, KnownKeys known, AuditTrail audit, ClaimsPrincipal caller, TimeProvider clock,
+        CancellationToken cancel) => store.WriteAsync<IResult>(
             async () =>
             {
                 DateTimeOffset now = clock.GetUtcNow();
@@ -88,10 +89,17 @@ internal static class ApiKeyEndpoints
                 ApiKey row = await store.ApiKeys.AsNoTracking().SingleAsync(key => key.Id == id, cancel);
                 await audit.AddAsync(
                     new(AuditKind.ApiKey, AuditAction.Revoked, $"{id}", caller.Identity!.Name!) { Before = Write(row) }, cancel);
-                known.Forget();
+                context.ForgetBeforeAnswer(known);
                 return TypedResults.NoContent();
             },
             cancel);
+
+    // Whoever asks until all is kept, which may be after the handler's end, would remember the key as it was.
+    private static void ForgetBeforeAnswer(this HttpContext context, KnownKeys known) => context.Response.OnStarting(() =>
+    {
+        known.Forget();
+        return Task.CompletedTask;
+    });
 
     /// <summary>As the log keeps it: the view, which has no secret.</summary>
     private static string Write(ApiKey key) => JsonSerializer.Serialize(View(key), WireJson.Default.ApiKeyView);

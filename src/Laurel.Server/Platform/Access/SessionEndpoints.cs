@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Server.Audit;
+using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -17,7 +18,7 @@ internal static class SessionEndpoints
         routes.MapGet("/v1/me", GetMe).AllowAnonymous().Produces<Me>()
             .WithTags("Access").WithName("getMe").WithSummary("Who am I? Answers strangers too");
         routes.MapPut("/v1/me", ChangeMe).RequireAuthorization(Policies.AnyPerson)
-            .Accepts<MyPreferences>("application/json").Produces<Me>().ProducesProblem(400)
+            .Accepts<MyPreferences>("application/json").Produces<Me>().ProducesProblem(400).HonoursIdempotencyKey()
             .WithTags("Access").WithName("changeMyPreferences").WithSummary("Choose a language");
         routes.MapPost("/v1/session", SignIn).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .Accepts<SignIn>("application/json").Produces<Me>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429)
@@ -45,7 +46,10 @@ internal static class SessionEndpoints
         User user = await users.GetUserAsync(context.User) ?? throw new InvalidOperationException("A signed-in person has an account.");
         user.Language = wanted.Language;
         await users.UpdateAsync(user);
-        return Answer(View(user, context, false));
+
+        // The token is good for one sign-in and kept nowhere: a repetition leaves the one that came with it as it is.
+        Me me = View(user, context, false);
+        return new AnswerWithSecret(Answer(me), again: Answer(me with { XsrfToken = null }));
     }
 
     private static async Task<IResult> SignIn(HttpContext context, SignInManager<User> gate, AuditTrail audit, CancellationToken cancel)

@@ -24,7 +24,7 @@ internal static class UserEndpoints
         users.MapPost("", Create).Accepts<NewUser>("application/json").Produces<UserView>(201).ProducesProblem(400)
             .HonoursIdempotencyKey().WithName("createUser").WithSummary("Make an account");
         users.MapPut("{id:guid}", Change).Accepts<UserChange>("application/json").Produces<UserView>().ProducesProblem(400)
-            .ProducesProblem(404).ProducesProblem(409)
+            .ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("changeUser").WithSummary("Change an account, or switch it off");
     }
 

@@ -85,8 +85,8 @@ internal static class OperationFields
         Name = IdempotencyHeader.Name,
         In = ParameterLocation.Header,
         Required = key.IsKeyNeeded,
-        Description = "Made by the caller. The same key with the same body is answered as the first time and does nothing twice; with "
-            + "another body it is refused.",
+        Description = "Made by the caller. The same key with the same address, query, `If-Match` and body is answered as the first time "
+            + "and does nothing twice; with another of them it is refused.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100, Pattern = "^[!-~]+$" },
     };
 

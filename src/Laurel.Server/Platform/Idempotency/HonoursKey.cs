@@ -1,3 +1,4 @@
+using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,19 +43,26 @@ internal sealed class HonoursKey : IEndpointFilter
 
         // The work may be done once more, and reads the body each time.
         context.HttpContext.Request.Body = new MemoryStream(body);
-        IResult result = (IResult)(await next(context))!;
+        IResult result = Innermost((IResult)(await next(context))!);
         if (!IsDone(result)) return result;
         IResult kept = result is AnswerWithSecret secret ? secret.Again : result;
         await writes.KeepAsync(request, await KeptAnswer.WriteAsync(kept, context.HttpContext), cancel);
         return result;
     }
 
+    // What has several answers in its type is not itself the answer, and says nothing about status and secrets.
+    private static IResult Innermost(IResult result) => result is INestedHttpResult { Result: { } inner } ? Innermost(inner) : result;
+
     private static bool IsDone(IResult result) => result is not IStatusCodeHttpResult { StatusCode: >= 400 };
 }
 
 internal static class KeyedEndpoints
 {
-    public static void AddKeyedWrites(this IServiceCollection services) => services.AddScoped<KeyedWrites>();
+    public static void AddKeyedWrites(this IServiceCollection services)
+    {
+        services.AddScoped<KeyedWrites>();
+        services.AddJob<TrimIdempotencyKeys>(TrimIdempotencyKeys.Name, every: TimeSpan.FromHours(1));
+    }
 
     /// <summary>Says that a repetition under the same <c>Idempotency-Key</c> is answered as the first was.</summary>
     public static RouteHandlerBuilder HonoursIdempotencyKey(this RouteHandlerBuilder endpoint) =>

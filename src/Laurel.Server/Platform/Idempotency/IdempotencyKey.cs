@@ -8,7 +8,7 @@ internal sealed class IdempotencyKey
 
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of method, address and body.</summary>
+    /// <summary>SHA-256 of method, address with its query, If-Match and body.</summary>
     public required byte[] RequestHash { get; init; }
 
     /// <summary>The sale that the key wrote: it is its own answer, kept for ever. Empty where the answer itself is kept here.</summary>

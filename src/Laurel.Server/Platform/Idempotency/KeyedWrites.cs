@@ -14,25 +14,29 @@ internal sealed class KeyedWrites(Store store, TimeProvider clock)
     /// </summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    /// <summary>The row of an earlier equal request, or null.</summary>
+    /// <summary>What was answered before this is no longer kept.</summary>
+    private DateTimeOffset Limit => clock.GetUtcNow() - Kept;
+
+    /// <summary>The row of an earlier equal request, or null. One that is no longer kept makes room for the request.</summary>
     /// <exception cref="BadRequestException">The key came before with another request.</exception>
     public async Task<IdempotencyKey?> FindAsync(KeyedRequest request, CancellationToken cancel)
     {
         IdempotencyKey? known = await store.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(
             row => row.Scope == request.Scope && row.Key == request.Key, cancel);
-        if (known is null || IsOver(known)) return null;
+        if (known is null) return null;
+        if (known.AnswerStatus is not null && known.CreatedAt < Limit)
+        {
+            await MakeRoomAsync(request, cancel);
+            return null;
+        }
+
         await Row(request).ExecuteUpdateAsync(set => set.SetProperty(row => row.Replays, row => row.Replays + 1), cancel);
         return known.RequestHash.AsSpan().SequenceEqual(request.Hash) ? known : throw Reused();
     }
 
-    /// <summary>
-    /// Takes the key for a request that is being served now; another one that takes it meanwhile fails to save. Throws away the answers
-    /// that are no longer kept.
-    /// </summary>
+    /// <summary>Takes the key for a request that is being served now; another one that takes it meanwhile fails to save.</summary>
     public async Task TakeAsync(KeyedRequest request, CancellationToken cancel)
     {
-        DateTimeOffset before = clock.GetUtcNow() - Kept;
-        await store.IdempotencyKeys.Where(row => row.AnswerStatus != null && row.CreatedAt < before).ExecuteDeleteAsync(cancel);
         store.Add(New(request, Guid.Empty, status: 0));
         await store.SaveChangesAsync(cancel);
     }
@@ -58,7 +62,12 @@ internal sealed class KeyedWrites(Store store, TimeProvider clock)
         CreatedAt = clock.GetUtcNow(),
     };
 
-    private bool IsOver(IdempotencyKey row) => row.AnswerStatus is not null && row.CreatedAt < clock.GetUtcNow() - Kept;
+    // Another request may have taken the key anew in the same moment, so the database looks once more whether it is over.
+    private Task<int> MakeRoomAsync(KeyedRequest request, CancellationToken cancel)
+    {
+        DateTimeOffset limit = Limit;
+        return Row(request).Where(row => row.AnswerStatus != null && row.CreatedAt < limit).ExecuteDeleteAsync(cancel);
+    }
 
     private IQueryable<IdempotencyKey> Row(KeyedRequest request) =>
         store.IdempotencyKeys.Where(row => row.Scope == request.Scope && row.Key == request.Key);

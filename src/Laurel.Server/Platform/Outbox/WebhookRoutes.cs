@@ -30,8 +30,9 @@ internal static class WebhookRoutes
             .HonoursIdempotencyKey()
             .WithName("createWebhook").WithSummary("Register an address; its secret is shown this once");
         hooks.MapPut("{id:guid}", Change).Accepts<WebhookChange>("application/json").Produces<WebhookView>().ProducesProblem(400)
-            .ProducesProblem(404).WithName("changeWebhook").WithSummary("Change an address, or switch it off");
-        hooks.MapDelete("{id:guid}", Delete).Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
+            .ProducesProblem(404).HonoursIdempotencyKey()
+            .WithName("changeWebhook").WithSummary("Change an address, or switch it off");
+        hooks.MapDelete("{id:guid}", Delete).Produces(StatusCodes.Status204NoContent).ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("deleteWebhook").WithSummary("Remove an address with what was sent to it");
         hooks.MapPost("{id:guid}/rotate-secret", Rotate).Produces<IssuedWebhook>().ProducesProblem(404).HonoursIdempotencyKey()
             .WithName("rotateWebhookSecret").WithSummary("Make a new secret; the one before signs for another 24 hours");
