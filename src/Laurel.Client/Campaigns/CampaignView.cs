@@ -34,4 +34,7 @@ public sealed record CampaignView
 
     /// <summary>Money it gave, in major units.</summary>
     public required decimal UsedBudget { get; init; }
+
+    /// <summary>Points that receipts earned more by it, where it gives points; of those of which something is left.</summary>
+    public long UsedPoints { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed record SaleCampaign
 
     public required decimal Amount { get; init; }
 
+    /// <summary>Points that the sale earned more by it, when it was sold; zero for a campaign that gives money.</summary>
+    public long Points { get; init; }
+
     /// <summary>What returns took back of the amount.</summary>
     public decimal Returned { get; init; }
 

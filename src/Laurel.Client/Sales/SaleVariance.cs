@@ -12,6 +12,9 @@ public sealed record SaleVariance
     /// <summary>Campaigns whose amount differs.</summary>
     public required IReadOnlyList<CampaignVariance> Campaigns { get; init; }
 
+    /// <summary>Codes of points campaigns that only one of the two has, or each with other points.</summary>
+    public IReadOnlyList<string> PointsCampaigns { get; init => field = value ?? []; } = [];
+
     /// <summary>What is odd about the points that the receipt was paid with; absent when nothing is, or none paid.</summary>
     public PointsDoubt? Points { get; init; }
 

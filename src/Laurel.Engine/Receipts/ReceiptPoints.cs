@@ -130,6 +130,21 @@ public sealed class ReceiptPoints
     public EarnedPoints EarnedIn(PointsProgram program, MemberTier? tier) => PointsEarning.Count(
         program, BaseOf(program), FactorsOf(tier?.Code, (int)((tier?.PointsMultiplier ?? 1m) * 1_000m)), Bonuses());
 
+    /// <summary>
+    /// How many points a campaign of the quote adds to what is earned in a program; below zero where it multiplies by less than one. Zero
+    /// where nothing is earned: then it gives nothing.
+    /// </summary>
+    /// <param name="campaign">One of the quote's points campaigns.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="tier">The tier held in it when the sale began; null is none.</param>
+    public long AddedBy(PointsCampaign campaign, PointsProgram program, MemberTier? tier)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        PointsCampaign[] others = [.. _quote.PointsCampaigns.Where(other => !CodeComparer.Same(other.Campaign, campaign.Campaign))];
+        var without = new ReceiptPoints(_basket, _settings, _quote with { PointsCampaigns = others });
+        return EarnedIn(program, tier).Total - without.EarnedIn(program, tier).Total;
+    }
+
     /// <summary>What multiplies points: the tier held when the sale began, and campaigns.</summary>
     public IReadOnlyList<PointsFactor> FactorsOf(string? tier, int thousandths) =>
     [

@@ -19,8 +19,9 @@ internal static class CampaignCsv
         list.ThrowIfWrong();
         IQueryable<Line> lines = CampaignList.Order(list, rows).Select(row => new Line(
             row,
-            store.CampaignUsages.LongCount(usage => usage.CampaignId == row.Id && usage.ReturnedMinor < usage.AmountMinor),
-            store.CampaignUsages.Where(usage => usage.CampaignId == row.Id).Sum(usage => usage.AmountMinor - usage.ReturnedMinor)));
+            store.CampaignUsages.LongCount(usage => usage.CampaignId == row.Id && !usage.IsTakenBack),
+            store.CampaignUsages.Where(usage => usage.CampaignId == row.Id).Sum(usage => usage.AmountMinor - usage.ReturnedMinor),
+            store.CampaignUsages.Where(usage => usage.CampaignId == row.Id && !usage.IsTakenBack).Sum(usage => usage.Points)));
         return Table(calendar.Today, house).Answer(lines.AsAsyncEnumerable(), mark, calendar.Today, cancel);
     }
 
@@ -42,10 +43,11 @@ internal static class CampaignCsv
         new("limitBudget", line => line.Row.LimitBudgetMinor is { } budget ? house.Currency.Major(budget) : null),
         new("uses", line => line.Uses),
         new("given", line => house.Currency.Major(line.GivenMinor)),
+        new("givenPoints", line => line.GivenPoints),
         new("currency", _ => house.Currency.Code),
         new("changedAt", line => line.Row.ChangedAt),
         new("changedBy", line => line.Row.ChangedBy));
 
     /// <summary>A campaign with what it gave and was not taken back.</summary>
-    private sealed record Line(Campaign Row, long Uses, long GivenMinor);
+    private sealed record Line(Campaign Row, long Uses, long GivenMinor, long GivenPoints);
 }

@@ -99,7 +99,7 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>, IEnt
         usage.HasKey(u => new { u.ShardKey, u.SaleId, u.CampaignId });
         usage.HasIndex(u => new { u.CampaignId, u.BusinessDate });
         usage.HasIndex(u => u.BusinessDate);
-        usage.Ignore(u => u.Overrun).Ignore(u => u.IsTakenBack);
+        usage.Ignore(u => u.Overrun);
         usage.HasOne<Sale>().WithMany(s => s.Campaigns).HasForeignKey(u => new { u.ShardKey, u.SaleId });
     }
 }

@@ -26,6 +26,9 @@ internal sealed class CampaignUsage
 
     public required long AmountMinor { get; init; }
 
+    /// <summary>Points that the sale earned more by it, when it was sold; zero for a campaign that gives money.</summary>
+    public long Points { get; init; }
+
     public required int Applications { get; init; }
 
     public string? CouponCode { get; init; }
@@ -46,12 +49,14 @@ internal sealed class CampaignUsage
     /// <summary>What the campaign said then of returns.</summary>
     public Client.ReturnPolicy ReturnPolicy { get; init; }
 
-    /// <summary>What returns took back of the amount; when all of it, the use itself is taken back.</summary>
+    /// <summary>What returns took back of the amount.</summary>
     public long ReturnedMinor { get; set; }
+
+    /// <summary>
+    /// Whether returns took back all that it gave: then it is no use any more. Of points, when nothing is left of the sale.
+    /// </summary>
+    public bool IsTakenBack { get; set; }
 
     /// <summary>Whether any limit was already reached when the receipt came in.</summary>
     public bool Overrun => CounterOverrun || CustomerOverrun || CouponOverrun;
-
-    /// <summary>Whether returns took all of it back.</summary>
-    public bool IsTakenBack => ReturnedMinor >= AmountMinor;
 }

@@ -16,8 +16,9 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
             .Select(group => new
             {
                 group.Key,
-                Count = group.LongCount(usage => usage.ReturnedMinor < usage.AmountMinor),
+                Count = group.LongCount(usage => !usage.IsTakenBack),
                 Amount = group.Sum(usage => usage.AmountMinor - usage.ReturnedMinor),
+                Points = group.Sum(usage => usage.IsTakenBack ? 0 : usage.Points),
             })
             .ToDictionaryAsync(group => group.Key, cancel);
         Dictionary<Guid, CampaignDraftSummary> drafts = await store.CampaignDrafts.Where(draft => ids.Contains(draft.CampaignId))
@@ -38,7 +39,10 @@ internal sealed class CampaignViews(Store store, HouseCurrency house, HouseCalen
         {
             var used = uses.GetValueOrDefault(row.Id);
             CampaignView view = View(row, today, drafts.GetValueOrDefault(row.Id), [.. stops[row.Id]]);
-            return view with { UsedTotal = used?.Count ?? 0, UsedBudget = house.Currency.Major(used?.Amount ?? 0) };
+            return view with
+            {
+                UsedTotal = used?.Count ?? 0, UsedBudget = house.Currency.Major(used?.Amount ?? 0), UsedPoints = used?.Points ?? 0,
+            };
         })];
     }
 

@@ -73,7 +73,7 @@ internal static class DashboardEndpoints
     private static async Task<IReadOnlyList<TopCampaign>> TopAsync(
         Store store, IQueryable<Sale> sales, Currency currency, bool byUses, CancellationToken cancel)
     {
-        var sums = store.CampaignUsages.Where(u => u.ReturnedMinor < u.AmountMinor)
+        var sums = store.CampaignUsages.Where(u => !u.IsTakenBack)
             .Join(sales, u => new { u.ShardKey, Id = u.SaleId }, s => new { s.ShardKey, s.Id },
                 (u, s) => new { u.CampaignCode, u.CampaignName, AmountMinor = u.AmountMinor - u.ReturnedMinor, s.NetMinor })
             .GroupBy(u => u.CampaignCode)

@@ -81,6 +81,15 @@ internal sealed class ReceiptCheck(Quote quote, Basket basket, ProblemList probl
                 $"The discounts of all lines by '{applied.Campaign}' together give its amount");
         }
 
+        for (int i = 0; i < quote.PointsCampaigns.Count; i++)
+        {
+            string campaign = quote.PointsCampaigns[i].Campaign;
+            if (seen.Add(campaign)) continue;
+            problems.Add(
+                ProblemCode.DuplicateCode, $"/quote/pointsCampaigns/{i}/campaign",
+                $"The campaign '{campaign}' stands here twice, or among the applied ones too.");
+        }
+
         foreach (string campaign in given.Keys.Where(campaign => !seen.Contains(campaign)))
         {
             problems.Add(

@@ -15,6 +15,8 @@ internal sealed class ReceiptNumbers
     private const decimal MostAmount = 1_000_000_000_000m;
     private const decimal MostQuantity = 1_000_000_000m;
     private const int LongestCode = 100;
+    private const decimal MostMultiplier = 1_000m;
+    private const int MostBonus = 1_000_000;
 
     private readonly BodyCheck _check;
     private readonly int _decimals;
@@ -43,6 +45,7 @@ internal sealed class ReceiptNumbers
         numbers.Totals(quote);
         numbers.Lines(quote.Lines);
         numbers.Applied(quote.Applied);
+        numbers.Points(quote.PointsCampaigns);
         return problems.Count == before;
     }
 
@@ -98,6 +101,28 @@ internal sealed class ReceiptNumbers
             Amount(applied.Amount, pointer with { Name = "amount" });
             if (applied.Applications < 0)
                 _check.Add(ProblemCode.OutOfRange, pointer with { Name = "applications" }, "Zero or more is needed.");
+        }
+    }
+
+    private void Points(IReadOnlyList<PointsCampaign> campaigns)
+    {
+        for (int i = 0; i < campaigns.Count; i++)
+        {
+            PointsCampaign campaign = campaigns[i];
+            var pointer = new JsonPlace("/quote/pointsCampaigns", i);
+            Code(campaign.Campaign, pointer with { Name = "campaign" });
+            if (campaign.Coupon is { } coupon) Code(coupon, pointer with { Name = "coupon" });
+            if (campaign.Multiplier is { } multiplier)
+            {
+                _check.Number(multiplier, pointer with { Name = "multiplier" }, MostMultiplier, 3);
+                if (multiplier == 0m)
+                    _check.Add(ProblemCode.OutOfRange, pointer with { Name = "multiplier" }, "The multiplier must be above zero.");
+            }
+
+            if (campaign.Points is < 1 or > MostBonus)
+                _check.Add(ProblemCode.OutOfRange, pointer with { Name = "points" }, $"Points are 1 to {MostBonus} here.");
+            if (campaign.Multiplier is null == campaign.Points is null)
+                _check.Add(ProblemCode.InvalidValue, pointer, "A points campaign has a multiplier or points, one of the two.");
         }
     }
 

@@ -32,6 +32,7 @@ internal static class SaleEndpoints
         services.AddScoped<ExplainSale>();
         services.AddScoped<SaleUses>();
         services.AddScoped<UsedCampaigns>();
+        services.AddScoped<CampaignGifts>();
         services.AddScoped<OfflineSpending>();
         services.AddScoped<SalePoints>();
         services.AddScoped<ReturnPoints>();

@@ -52,7 +52,7 @@ internal static class SaleRows
             NetMinor = currency.Minor(quote.Net),
             DueMinor = currency.Minor(quote.Due),
             LineCount = request.Basket.Lines.Count,
-            CampaignCount = quote.Applied.Count,
+            CampaignCount = incoming.Gifts.Count,
             BookVersion = request.BookVersion,
             VarianceJson = incoming.Variance is not { } variance ? null : JsonSerializer.Serialize(variance, WireJson.Default.SaleVariance),
             Proof = incoming.Proof(),

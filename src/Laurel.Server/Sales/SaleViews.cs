@@ -75,6 +75,7 @@ internal static class SaleViews
                 Campaign = use.CampaignCode,
                 Name = use.CampaignName,
                 Amount = currency.Major(use.AmountMinor),
+                Points = use.Points,
                 Returned = currency.Major(use.ReturnedMinor),
                 Coupon = use.CouponCode,
                 Overrun = use.Overrun,

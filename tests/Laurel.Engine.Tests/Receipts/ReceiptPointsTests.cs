@@ -3,6 +3,7 @@ using Laurel.Engine.Baskets;
 using Laurel.Engine.Loyalty;
 using Laurel.Engine.Loyalty.Redemption;
 using Laurel.Engine.Pricing;
+using Laurel.Engine.Quotes;
 using Laurel.Engine.Receipts;
 using Laurel.Engine.Tests.Loyalty;
 
@@ -52,6 +53,25 @@ public sealed class ReceiptPointsTests
         Priced(150, mode).EarnedIn(SampleProgram.Rewards, null).Total.ShouldBe(12);
         Priced(150, mode).EarnedIn(SampleProgram.Rewards, gold).Total.ShouldBe(15);
     }
+
+    [Fact]
+    public void A_campaign_adds_what_would_not_be_earned_without_it()
+    {
+        PointsCampaign twice = new("TWICE", 2m, null, null, null);
+        PointsCampaign more = new("MORE", null, 7, null, null);
+        PointsCampaign half = new("HALF", 0.5m, null, null, null);
+        ReceiptPoints receipt = With(twice, more, half);
+        receipt.EarnedIn(SampleProgram.Rewards, null).Total.ShouldBe(27);
+        receipt.AddedBy(twice, SampleProgram.Rewards, null).ShouldBe(10);
+        receipt.AddedBy(more, SampleProgram.Rewards, null).ShouldBe(7);
+        receipt.AddedBy(half, SampleProgram.Rewards, null).ShouldBe(-20);
+        With(Basket with { Lines = [] }, more).AddedBy(more, SampleProgram.Rewards, null).ShouldBe(0, "nothing was bought");
+    }
+
+    private static ReceiptPoints With(params PointsCampaign[] campaigns) => With(Basket, campaigns);
+
+    private static ReceiptPoints With(Basket basket, params PointsCampaign[] campaigns) =>
+        new(basket, new Settings(), Empty.Price(basket) with { PointsCampaigns = campaigns });
 
     private static ReceiptPoints Priced(int points, PointsMode mode)
     {

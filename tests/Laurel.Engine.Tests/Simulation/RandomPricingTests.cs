@@ -49,7 +49,10 @@ public sealed class RandomPricingTests
             [
                 .. sale.Book.Select((campaign, i) => campaign with
                 {
-                    Limits = new Limits { Total = 2 + (i % 3), Budget = 10m + (i * 5m) },
+                    Limits = new Limits
+                    {
+                        Total = 2 + (i % 3), Budget = RandomBooks.GivesMoney(campaign.Discount) ? 10m + (i * 5m) : null,
+                    },
                 }),
             ];
             CampaignBook compiled = CampaignBook.Compile(

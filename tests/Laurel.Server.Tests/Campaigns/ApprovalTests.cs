@@ -1,6 +1,7 @@
 using System.Net;
 using Laurel.Client;
 using Laurel.Engine.Campaigns;
+using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Server.Tests.Platform;
 
 namespace Laurel.Server.Tests.Campaigns;
@@ -76,6 +77,17 @@ public sealed class ApprovalTests(RunningServer server) : IClassFixture<RunningS
         (await approver.ApproveCampaignDraftAsync(code, 1)).State.ShouldBe(CampaignState.Approved);
         (await approver.ListCampaignsAsync(new CampaignQuery { State = CampaignState.Approved, Search = code })).Total.ShouldBe(1);
         (await approver.ListCampaignsAsync(new CampaignQuery { State = CampaignState.Draft, Search = code })).Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_campaign_of_points_has_no_budget_so_somebody_approves_it()
+    {
+        Marketing desk = await Marketing.OpenAsync(server);
+        Campaign campaign = Marketing.Campaign(Marketing.NewCode()) with
+        {
+            Discount = new BonusPointsDiscount { Points = 1_000 }, Limits = new Limits { Total = 10 },
+        };
+        (await desk.Client.CreateCampaignAsync(campaign)).State.ShouldBe(CampaignState.Waiting);
     }
 
     [Fact]

@@ -30,13 +30,14 @@ public sealed class CampaignTests(RunningServer server) : IClassFixture<RunningS
     public async Task Every_kind_of_discount_comes_back_as_it_was_written(string type, string discount, string product)
     {
         string code = "RT-" + Guid.NewGuid().ToString("N");
+        string budget = discount.Contains("POINTS", StringComparison.Ordinal) ? "" : ""","budget":5000.25""";
         string body = $$"""
             {"code":"{{code}}","name":"Gidiş dönüş","type":"{{type}}","discount":{{discount}},
              "schedule":{"startDate":"2026-01-01","endDate":"2027-12-31","startTime":"15:00","endTime":"18:00","daysOfWeek":[1,3,5]},
              "stores":["IST-01"],"purchase":{"min":100.5,"max":900,"of":"BASKET","measured":"BEFORE"},
              "rules":[{"type":"DEPARTMENT","value":"FOOD","include":true},{"type":"BRAND","value":"B","include":false}],
              "products":[{"product":"MILK","gift":false}{{product}}],"priority":6,"combinable":false,"exclusivity":"ITEM","group":"G",
-             "limits":{"total":1000,"perCustomer":1,"budget":5000.25},
+             "limits":{"total":1000,"perCustomer":1{{budget}}},
              "isActive":true,"autoApply":false,"requiresCoupon":true,"message":"Afiyet olsun!"}
             """;
         HttpClient http = await server.PersonAsync(Roles.Marketer);

@@ -87,6 +87,7 @@ internal static class SampleBodies
               "combinable": false, "exclusivity": "ITEM", "group": "G", "limits": { "total": 10, "perCustomer": 2, "budget": 100 },
               "used": { "total": 1, "budget": 2.5 }, "isActive": true, "autoApply": true, "requiresCoupon": false, "message": "Probe" }
             """);
+        if (type is "POINTS_MULTIPLIER" or "BONUS_POINTS") campaign["limits"]!.AsObject().Remove("budget");
         (campaign["discount"], campaign["products"]) = (kind, new JsonArray(product));
         return campaign;
     }

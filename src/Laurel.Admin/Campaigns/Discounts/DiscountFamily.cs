@@ -20,5 +20,8 @@ internal static class DiscountFamily
         new("BONUS_POINTS", typeof(BonusPointsEditor), DiscountWriter.BonusPoints, Icons.Material.Rounded.Star),
     ];
 
+    /// <summary>Whether it gives money, of which there can be a budget, and no points.</summary>
+    public static bool GivesMoney(string type) => type is not ("POINTS_MULTIPLIER" or "BONUS_POINTS");
+
     public static DiscountKind? Find(string type) => All.FirstOrDefault(kind => kind.Type == type);
 }

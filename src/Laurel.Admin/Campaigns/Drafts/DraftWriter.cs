@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Laurel.Admin.Campaigns.Discounts;
 using Laurel.Admin.Shell.Forms;
 
 namespace Laurel.Admin.Campaigns.Drafts;
@@ -24,8 +25,7 @@ internal static class DraftWriter
         campaign.Number("priority", draft.Priority).Flag("combinable", draft.Combinable);
         if (!draft.Combinable) campaign.Text("exclusivity", draft.Exclusivity);
         campaign.Text("group", draft.Group);
-        campaign.Nested("limits", limits => limits
-            .Number("total", draft.LimitTotal).Number("perCustomer", draft.LimitPerCustomer).Number("budget", draft.LimitBudget));
+        campaign.Nested("limits", limits => WriteLimits(draft, limits));
         campaign.Flag("isActive", draft.IsActive).Flag("autoApply", draft.AutoApply).Flag("requiresCoupon", draft.RequiresCoupon);
         campaign.Text("message", draft.Message);
         return new WrittenDraft(campaign.Json, unreadable);
@@ -39,6 +39,12 @@ internal static class DraftWriter
         schedule.Text("startDate", draft.StartDate).Text("endDate", draft.EndDate);
         schedule.Text("startTime", draft.StartTime).Text("endTime", draft.EndTime);
         if (draft.Days.Count > 0) schedule.Whole("daysOfWeek", draft.Days);
+    }
+
+    private static void WriteLimits(CampaignDraft draft, WrittenObject limits)
+    {
+        limits.Number("total", draft.LimitTotal).Number("perCustomer", draft.LimitPerCustomer);
+        if (DiscountFamily.GivesMoney(draft.Discount.Type)) limits.Number("budget", draft.LimitBudget);
     }
 
     private static void WriteProduct(CampaignDraft draft, ProductDraft product, WrittenObject json)

@@ -97,12 +97,13 @@ internal sealed class SampleSales(SampleWorld world)
             Id = customer.Id, Code = customer.Code, Name = customer.Name, Purchases = customer.Purchases,
         };
         var facts = new BasketFacts(basket, known, null, []);
+        CampaignGift[] gifts = [.. quote.Applied.Select(applied => CampaignGift.Of(applied, world.Currency))];
         var incoming = new IncomingSale(request, new SaleCaller(new KeyedRequest("sample", request.ReceiptNumber, []), "Demo Cashier"))
         {
-            Shop = shop, Facts = facts, Receipt = SaleRows.ReceiptOf(request, facts, _names),
+            Shop = shop, Facts = facts, Receipt = SaleRows.ReceiptOf(request, facts, _names), Gifts = gifts,
         };
         Sale sale = SaleRows.New(incoming, world.Currency, at);
-        foreach (AppliedCampaign applied in quote.Applied) Use(sale, applied, customer);
+        foreach (CampaignGift gift in gifts) Use(sale, gift, customer);
         Count(sale, customer);
         world.Sales.Add(sale);
     }
@@ -166,21 +167,20 @@ internal sealed class SampleSales(SampleWorld world)
         };
     }
 
-    private void Use(Sale sale, AppliedCampaign applied, Customer? customer)
+    private void Use(Sale sale, CampaignGift gift, Customer? customer)
     {
-        Campaign campaign = _campaigns[applied.Campaign];
-        long amount = world.Currency.Minor(applied.Amount);
-        var use = new SaleUse { Sale = sale, Used = UsedCampaign.Of(campaign), Applied = applied, AmountMinor = amount };
+        Campaign campaign = _campaigns[gift.Campaign];
+        var use = new SaleUse { Sale = sale, Used = UsedCampaign.Of(campaign), Gift = gift };
         sale.Campaigns.Add(use.ToUsage());
         if (campaign.Counter is { } counter)
         {
             counter.Changes++;
             counter.UsedTotal++;
-            counter.UsedBudgetMinor += amount;
+            counter.UsedBudgetMinor += gift.AmountMinor;
         }
 
         if (customer is not null) CountUse(customer, campaign);
-        if (applied.Coupon is not null) UseCoupon(sale, campaign, amount);
+        if (gift.Coupon is not null) UseCoupon(sale, campaign, gift.AmountMinor);
     }
 
     private void CountUse(Customer customer, Campaign campaign)

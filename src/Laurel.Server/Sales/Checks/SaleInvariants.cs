@@ -103,7 +103,7 @@ internal static class SaleInvariants
             counter.UsedTotal,
             counter.UsedBudgetMinor,
             Uses = store.CampaignUsages.LongCount(
-                use => use.CampaignId == counter.CampaignId && !use.CounterOverrun && use.ReturnedMinor < use.AmountMinor),
+                use => use.CampaignId == counter.CampaignId && !use.CounterOverrun && !use.IsTakenBack),
             Money = store.CampaignUsages.Where(use => use.CampaignId == counter.CampaignId && !use.CounterOverrun)
                 .Sum(use => use.AmountMinor - use.ReturnedMinor),
         })
@@ -119,7 +119,7 @@ internal static class SaleInvariants
             counter.OverrunTotal,
             counter.OverrunBudgetMinor,
             Uses = store.CampaignUsages.LongCount(
-                use => use.CampaignId == counter.CampaignId && use.CounterOverrun && use.ReturnedMinor < use.AmountMinor),
+                use => use.CampaignId == counter.CampaignId && use.CounterOverrun && !use.IsTakenBack),
             Money = store.CampaignUsages.Where(use => use.CampaignId == counter.CampaignId && use.CounterOverrun)
                 .Sum(use => use.AmountMinor - use.ReturnedMinor),
         })
@@ -166,7 +166,7 @@ internal static class SaleInvariants
         cancel);
 
     private static IQueryable<CustomerCount> UsesOfCustomers(Store store) => store.CampaignUsages
-        .Where(use => use.CustomerId != null && use.ReturnedMinor < use.AmountMinor)
+        .Where(use => use.CustomerId != null && !use.IsTakenBack)
         .GroupBy(use => new { use.CampaignId, use.CustomerId })
         .Select(uses => new CustomerCount
         {

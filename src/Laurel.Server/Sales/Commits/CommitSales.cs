@@ -13,7 +13,8 @@ namespace Laurel.Server.Sales;
 
 /// <summary>Writes finished sales with everything that follows from them, in one transaction, each exactly once.</summary>
 internal sealed class CommitSales(
-    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, UsedCampaigns campaigns, SaleUses uses,
+    Store store, KeyedWrites keyed, CampaignBooks books, CampaignHistory history, UsedCampaigns campaigns, CampaignGifts gifts,
+    SaleUses uses,
     SalePoints points, EndReservation reservations, ProductNames names, RecentShops shops, SeenPrices seen, HouseCurrency house,
     TimeProvider clock)
 {
@@ -106,6 +107,8 @@ internal sealed class CommitSales(
             sale.Reserved = reserved.GetValueOrDefault(sale.Request.Id);
             sale.Campaigns = await campaigns.FindAsync(sale, book, cancel);
             sale.Receipt = SaleRows.ReceiptOf(sale.Request, sale.Facts, facts.Names);
+            sale.Gifts = await gifts.FindAsync(
+                (sale.Receipt.Basket, sale.Receipt.Settings, sale.Receipt.Quote), sale.Facts, sale.Shop.Code, cancel);
             if (sale.Reserved is not null && sale.Reserved.Promised(sale.Request)) continue;
             sale.Variance = await VarianceAsync(sale, book, cancel);
             if (await points.DoubtAsync(sale, cancel) is { } doubt) sale.Variance = Variances.With(doubt, sale);

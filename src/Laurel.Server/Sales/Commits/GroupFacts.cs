@@ -71,7 +71,8 @@ internal sealed class GroupFacts
         new(Proofs.FirstOrDefault(proof => proof.Id == request.Verification), request.Id);
 
     private static IEnumerable<string> CouponsOf(IncomingSale sale) => sale.Request.Basket.Coupons.Select(shown => shown.Code)
-        .Concat(sale.Request.Quote.Applied.Select(applied => applied.Coupon).OfType<string>());
+        .Concat(sale.Request.Quote.Applied.Select(applied => applied.Coupon).OfType<string>())
+        .Concat(sale.Request.Quote.PointsCampaigns.Select(campaign => campaign.Coupon).OfType<string>());
 
     /// <summary>What there is already of the group, and how things stand today.</summary>
     private static Statement Earlier(IReadOnlyList<IncomingSale> group)

@@ -31,6 +31,9 @@ internal sealed class IncomingSale(SaleRequest request, SaleCaller caller)
 
     public Receipt Receipt { get; set; } = null!;
 
+    /// <summary>What campaigns gave to it.</summary>
+    public IReadOnlyList<CampaignGift> Gifts { get; set; } = [];
+
     /// <summary>Made by each attempt to write it.</summary>
     public Sale Row { get; set; } = null!;
 

@@ -1,4 +1,3 @@
-using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 
@@ -15,9 +14,9 @@ internal sealed class SaleUse
     /// <summary>The campaign as the receipt used it.</summary>
     public required UsedCampaign Used { get; init; }
 
-    public required AppliedCampaign Applied { get; init; }
+    public required CampaignGift Gift { get; init; }
 
-    public required long AmountMinor { get; init; }
+    public long AmountMinor => Gift.AmountMinor;
 
     /// <summary>The coupon that opened the campaign; null when none did, or none is known.</summary>
     public Coupon? Coupon { get; init; }
@@ -51,8 +50,9 @@ internal sealed class SaleUse
         TillCode = Sale.TillCode,
         Cashier = Sale.Cashier,
         AmountMinor = AmountMinor,
-        Applications = Applied.Applications,
-        CouponCode = Applied.Coupon,
+        Points = Gift.Points,
+        Applications = Gift.Applications,
+        CouponCode = Gift.Coupon,
         UsedAt = Sale.At,
         BusinessDate = Sale.BusinessDate,
         CouponOverrun = CouponOverrun,

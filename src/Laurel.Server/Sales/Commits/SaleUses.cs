@@ -1,5 +1,3 @@
-using Laurel.Engine.Amounts;
-using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 using Laurel.Server.Customers;
@@ -105,35 +103,33 @@ internal sealed class SaleUses(Store store, ScarceCampaigns scarce)
         var uses = new List<SaleUse>();
         foreach (IncomingSale sale in group.Sales)
         {
-            foreach (AppliedCampaign applied in sale.Request.Quote.Applied)
+            foreach (CampaignGift gift in sale.Gifts)
             {
-                UsedCampaign? used = sale.Campaigns.GetValueOrDefault(applied.Campaign)
-                    ?? (group.Book.Rows.GetValueOrDefault(applied.Campaign) is { } row ? UsedCampaign.Of(row) : null);
+                UsedCampaign? used = sale.Campaigns.GetValueOrDefault(gift.Campaign)
+                    ?? (group.Book.Rows.GetValueOrDefault(gift.Campaign) is { } row ? UsedCampaign.Of(row) : null);
 
                 // A campaign that there never was shows as a variance of the sale.
-                if (used is not null) uses.Add(UseOf(sale, used, applied, group.Facts.Coupons, group.Currency));
+                if (used is not null) uses.Add(UseOf(sale, used, gift, group.Facts.Coupons));
             }
         }
 
         return uses;
     }
 
-    private static SaleUse UseOf(
-        IncomingSale sale, UsedCampaign used, AppliedCampaign applied, IReadOnlyList<Coupon> coupons, Currency currency)
+    private static SaleUse UseOf(IncomingSale sale, UsedCampaign used, CampaignGift gift, IReadOnlyList<Coupon> coupons)
     {
-        Coupon? coupon = applied.Coupon is { } shown
+        Coupon? coupon = gift.Coupon is { } shown
             ? coupons.FirstOrDefault(known => CouponResolution.IsCalled(known, shown) && known.CampaignId == used.Row.Id) : null;
         return new SaleUse
         {
             Sale = sale.Row,
             Used = used,
-            Applied = applied,
-            AmountMinor = currency.Minor(applied.Amount),
+            Gift = gift,
             Coupon = coupon,
             Held = sale.Reserved?.Holds.Find(hold => hold.CampaignId == used.Row.Id),
-            IsCouponRefused = applied.Coupon is not null
-                && (coupon is null || (!IsHeldFor(sale, coupon) && sale.Facts.Refused.Any(refused => refused.Code == applied.Coupon))),
-            CouponOverrun = applied.Coupon is not null && coupon is null,
+            IsCouponRefused = gift.Coupon is not null
+                && (coupon is null || (!IsHeldFor(sale, coupon) && sale.Facts.Refused.Any(refused => refused.Code == gift.Coupon))),
+            CouponOverrun = gift.Coupon is not null && coupon is null,
             CustomerOverrun = sale.Row.CustomerId is null && used.Row.LimitPerCustomer is not null,
         };
     }

@@ -31,8 +31,7 @@ internal sealed class UsedCampaigns(Store store)
         var found = new Dictionary<string, UsedCampaign>(CodeComparer.Instance);
         string[] keys =
         [
-            .. sale.Request.Quote.Applied.Where(applied => MayBeOther(sale, now.Rows.GetValueOrDefault(applied.Campaign), now))
-                .Select(applied => Codes.Fold(applied.Campaign)),
+            .. sale.Request.Campaigns.Where(code => MayBeOther(sale, now.Rows.GetValueOrDefault(code), now)).Select(Codes.Fold),
         ];
         if (keys.Length == 0) return found;
         long? book = sale.Request.BookVersion;

@@ -27,11 +27,16 @@ internal static class Variances
         }
 
         CampaignVariance[] campaigns = [.. Campaigns(request.Quote, computed)];
+        string[] points = [.. PointsCampaigns(request.Quote, computed)];
         string? unknown = request.Basket.Customer is { } named && facts.Customer is null
             ? $"The server knows no active customer '{named.Code}'." : null;
-        return campaigns.Length == 0 && computed.Due == request.Quote.Due && unknown is null
+        return campaigns.Length + points.Length == 0 && computed.Due == request.Quote.Due && unknown is null
             ? null
-            : new SaleVariance { PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns, Reason = unknown };
+            : new SaleVariance
+            {
+                PrintedDue = request.Quote.Due, ComputedDue = computed.Due, Campaigns = campaigns, PointsCampaigns = points,
+                Reason = unknown,
+            };
     }
 
     /// <summary>What was found of a sale, and that something is odd about its points.</summary>
@@ -57,5 +62,18 @@ internal static class Variances
         {
             yield return new CampaignVariance { Campaign = campaign, Printed = 0m, Computed = amount };
         }
+    }
+
+    /// <summary>Points campaigns that only one of the two has, or each with other points.</summary>
+    private static IEnumerable<string> PointsCampaigns(Quote printed, Quote computed)
+    {
+        var own = computed.PointsCampaigns.ToDictionary(campaign => campaign.Campaign, CodeComparer.Instance);
+        foreach (PointsCampaign campaign in printed.PointsCampaigns)
+        {
+            bool isOwn = own.Remove(campaign.Campaign, out PointsCampaign? same);
+            if (!isOwn || same!.Multiplier != campaign.Multiplier || same.Points != campaign.Points) yield return campaign.Campaign;
+        }
+
+        foreach (string campaign in own.Keys) yield return campaign;
     }
 }

@@ -16,5 +16,8 @@ internal sealed record KnownMembership(
     Guid Id, Guid AccountId, Guid ProgramId, string Program, int Version, string? StoreCode, MemberTier? Tier,
     VerificationTerms Verification)
 {
+    /// <summary>Whether what proves the customer is enough to earn points.</summary>
+    public bool Earns(VerificationMethod? proven) => Verification.Earn.IsMetBy(proven);
+
     public bool Covers(string? store) => StoreCode is null || Engine.Amounts.CodeComparer.Same(StoreCode, store);
 }

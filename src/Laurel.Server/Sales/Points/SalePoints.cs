@@ -42,7 +42,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         {
             if (open.UsedBy(membership.Id) is not { } account) continue;
             bool pays = await SpenderAsync(sale, cancel) == membership;
-            if (!pays && !Earns(sale, membership)) continue;
+            if (!pays && !membership.Earns(sale.Facts.Proven)) continue;
             SpentPoints spent = pays ? await offline.SpendAsync(sale, program, account, bases, cancel) : default;
             bases.Add(Apply(sale, membership, program, account, spent));
             if (sale.Points[^1].Earned > 0) events.Add(Announced(sale, account));
@@ -80,10 +80,6 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         return program.Terms.ValuePerPoint == sale.Receipt.Settings.ValuePerPoint ? null : PointsDoubt.OtherValue;
     }
 
-    /// <summary>Whether what proves the customer is enough for this program to give points.</summary>
-    private static bool Earns(IncomingSale sale, KnownMembership membership) =>
-        membership.Verification.Earn.IsMetBy(sale.Facts.Proven);
-
     private static IReadOnlyList<KnownMembership> MembershipsOf(IncomingSale sale) =>
         sale.Facts.Customer is { } customer ? [.. customer.Memberships.Where(one => one.Covers(sale.Shop.Code))] : [];
 
@@ -100,7 +96,7 @@ internal sealed class SalePoints(PointAccounts accounts, ProgramBook programs, M
         Guid id = sale.Row.Id;
         string name = AccountRows.NameOf(id);
         account.Apply(new ReleasePoints(PointsKeys.LetGo(id), sale.Row.At, PointsKeys.Hold(id)));
-        EarnedPoints? earned = Earns(sale, membership) ? receipt.EarnedIn(program, membership.Tier) : null;
+        EarnedPoints? earned = membership.Earns(sale.Facts.Proven) ? receipt.EarnedIn(program, membership.Tier) : null;
         if (earned is not null)
         {
             account.Apply(new EarnPoints(PointsKeys.Earn(id), sale.Row.At, name, earned.Earned, earned.Bonus)

@@ -1,5 +1,4 @@
 using Laurel.Engine.Amounts;
-using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
 using Laurel.Server.Coupons;
 
@@ -11,17 +10,17 @@ namespace Laurel.Server.Sales;
 /// </summary>
 internal sealed class CampaignHolds(CampaignLimits limits, CouponLimits coupons)
 {
-    /// <summary>Holds what a quote would use.</summary>
+    /// <summary>Holds what a sale would use.</summary>
     /// <returns>Null when something is used up; the transaction must then be given up, since part of it may be held already.</returns>
     public async Task<List<ReservationHold>?> TakeAsync(
-        Guid saleId, Quote quote, StoredBook book, Guid? customerId, Currency currency, CancellationToken cancel)
+        Guid saleId, IReadOnlyList<CampaignGift> gifts, StoredBook book, Guid? customerId, CancellationToken cancel)
     {
         var wished = new List<Wish>();
-        foreach (AppliedCampaign applied in quote.Applied)
+        foreach (CampaignGift gift in gifts)
         {
-            Campaign campaign = book.Rows[applied.Campaign];
-            Coupon? coupon = applied.Coupon is null ? null : await coupons.FindAsync(applied.Coupon, campaign, cancel);
-            wished.Add(new Wish(campaign, coupon, currency.Minor(applied.Amount)));
+            Campaign campaign = book.Rows[gift.Campaign];
+            Coupon? coupon = gift.Coupon is null ? null : await coupons.FindAsync(gift.Coupon, campaign, cancel);
+            wished.Add(new Wish(campaign, coupon, gift.AmountMinor));
         }
 
         bool isHeld = await TryCouponsAsync(wished, cancel)

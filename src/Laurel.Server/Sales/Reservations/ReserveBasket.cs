@@ -20,7 +20,7 @@ namespace Laurel.Server.Sales;
 /// the look and the hold, the basket is priced again without it: the answer's price is the one that is held.
 /// </summary>
 internal sealed class ReserveBasket(
-    Store store, CampaignBooks books, CampaignHolds holds, PointHolds points, CouponGuesses guesses, HouseCurrency house,
+    Store store, CampaignBooks books, CampaignHolds holds, CampaignGifts gifts, PointHolds points, CouponGuesses guesses,
     TimeProvider clock, IOptions<SaleSettings> settings)
 {
     private const int MostAttempts = 10;
@@ -63,10 +63,12 @@ internal sealed class ReserveBasket(
             await guesses.CountAsync(facts.Refused, cancel);
             Engine.CampaignBook prices = book.Stores.Of(request.Store);
             Quote quote = facts.Complete(QuoteBasket.Price(prices, facts.Basket, request.Settings ?? new Settings()));
+            IReadOnlyList<CampaignGift> given = await gifts.FindAsync(
+                (request.Basket, request.Settings ?? new Settings(), quote), facts, shop.Code, cancel);
             try
             {
                 (Outcome Outcome, Reservation? Reservation) done = await store.WriteAsync(
-                    () => HoldAsync(request, hash, shop, facts, quote, book, cancel), done => done.Outcome != Outcome.Busy, cancel);
+                    () => HoldAsync(request, hash, shop, facts, quote, given, book, cancel), done => done.Outcome != Outcome.Busy, cancel);
                 if (done.Outcome != Outcome.Busy)
                 {
                     return done;
@@ -96,7 +98,8 @@ internal sealed class ReserveBasket(
     }
 
     private async Task<(Outcome Outcome, Reservation? Reservation)> HoldAsync(
-        ReserveRequest request, byte[] hash, Shop shop, BasketFacts facts, Quote quote, StoredBook book, CancellationToken cancel)
+        ReserveRequest request, byte[] hash, Shop shop, BasketFacts facts, Quote quote, IReadOnlyList<CampaignGift> given,
+        StoredBook book, CancellationToken cancel)
     {
         if (await store.Reservations.SingleOrDefaultAsync(known => known.SaleId == request.Id, cancel) is { } earlier)
         {
@@ -108,7 +111,7 @@ internal sealed class ReserveBasket(
             return (Outcome.IdTaken, null);
         }
 
-        List<ReservationHold>? held = await holds.TakeAsync(request.Id, quote, book, facts.Customer?.Id, house.Currency, cancel);
+        List<ReservationHold>? held = await holds.TakeAsync(request.Id, given, book, facts.Customer?.Id, cancel);
         if (held is null)
         {
             return (Outcome.Busy, null);

@@ -31,13 +31,18 @@ internal static class ProportionalRefund
             }
         }
 
+        bool isWhole = IsWhole(sale, thousandths);
         return new Refund
         {
             DueMinor = lines.Sum(line => line.DueMinor),
             Lines = lines,
-            Campaigns = [.. sale.Campaigns.Where(use => givenBack.GetValueOrDefault(use.CampaignCode) > 0)
-                .Select(use => new TakenBack(use, givenBack[use.CampaignCode]))],
-            IsWhole = IsWhole(sale, thousandths),
+            Campaigns =
+            [
+                .. sale.Campaigns.Where(use => givenBack.GetValueOrDefault(use.CampaignCode) > 0)
+                    .Select(use => new TakenBack(use, givenBack[use.CampaignCode])),
+                .. TakenBack.Points(sale, isWhole),
+            ],
+            IsWhole = isWhole,
             VatIsOnTop = !receipt.Basket.PricesIncludeVat,
         };
     }

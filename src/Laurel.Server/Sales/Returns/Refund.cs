@@ -38,4 +38,8 @@ internal sealed record TakenBack(CampaignUsage Usage, long Minor)
 {
     /// <summary>Whether the use itself is taken back now, since nothing is left of what it gave.</summary>
     public bool IsLast => !Usage.IsTakenBack && Usage.ReturnedMinor + Minor >= Usage.AmountMinor;
+
+    /// <summary>The uses of points, which are taken back when nothing is left of the sale.</summary>
+    public static IEnumerable<TakenBack> Points(Sale sale, bool isWhole) =>
+        !isWhole ? [] : sale.Campaigns.Where(use => use is { AmountMinor: 0, IsTakenBack: false }).Select(use => new TakenBack(use, 0));
 }

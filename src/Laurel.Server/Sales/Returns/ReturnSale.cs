@@ -161,7 +161,7 @@ internal sealed class ReturnSale(Store store, ReturnUndo undo, ReturnPoints poin
     private async Task<Refund> RefundAsync(
         Sale sale, Receipt receipt, IReadOnlyDictionary<int, long> quantities, CancellationToken cancel)
     {
-        if (!sale.Campaigns.Exists(use => use.ReturnPolicy == ReturnPolicy.Recalculate))
+        if (!sale.Campaigns.Exists(use => use is { ReturnPolicy: ReturnPolicy.Recalculate, AmountMinor: > 0 }))
         {
             return ProportionalRefund.Of(sale, receipt, quantities);
         }

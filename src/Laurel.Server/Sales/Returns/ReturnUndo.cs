@@ -33,7 +33,11 @@ internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimit
         }
 
         // Only now, since what is the last of a use follows from what came back before.
-        foreach (TakenBack back in refund.Campaigns) back.Usage.ReturnedMinor += back.Minor;
+        foreach (TakenBack back in refund.Campaigns)
+        {
+            back.Usage.IsTakenBack |= back.IsLast;
+            back.Usage.ReturnedMinor += back.Minor;
+        }
     }
 
     /// <summary>Codes of the coupons that a refund makes usable again.</summary>

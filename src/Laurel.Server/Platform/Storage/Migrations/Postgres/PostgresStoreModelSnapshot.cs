@@ -842,6 +842,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("customer_overrun");
 
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken_back");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
                     b.Property<string>("ReturnPolicy")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -1114,6 +1114,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     till_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     cashier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
                     applications = table.Column<int>(type: "integer", nullable: false),
                     coupon_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1122,7 +1123,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     customer_overrun = table.Column<bool>(type: "boolean", nullable: false),
                     coupon_overrun = table.Column<bool>(type: "boolean", nullable: false),
                     return_policy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    returned_minor = table.Column<long>(type: "bigint", nullable: false)
+                    returned_minor = table.Column<long>(type: "bigint", nullable: false),
+                    is_taken_back = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1109,6 +1109,7 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     till_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     cashier = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
                     applications = table.Column<int>(type: "INTEGER", nullable: false),
                     coupon_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     used_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1117,7 +1118,8 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     customer_overrun = table.Column<bool>(type: "INTEGER", nullable: false),
                     coupon_overrun = table.Column<bool>(type: "INTEGER", nullable: false),
                     return_policy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    returned_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    returned_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_taken_back = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

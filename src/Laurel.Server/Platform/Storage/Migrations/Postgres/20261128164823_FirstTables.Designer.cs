@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Laurel.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261128095533_FirstTables")]
+    [Migration("20261128164823_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -844,6 +844,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Postgres
                     b.Property<bool>("CustomerOverrun")
                         .HasColumnType("boolean")
                         .HasColumnName("customer_overrun");
+
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken_back");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
 
                     b.Property<string>("ReturnPolicy")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261128063555_FirstTables")]
+    [Migration("20261128164828_FirstTables")]
     partial class FirstTables
     {
         /// <inheritdoc />
@@ -783,6 +783,14 @@ namespace Laurel.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("CustomerOverrun")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_overrun");
+
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken_back");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
 
                     b.Property<string>("ReturnPolicy")
                         .IsRequired()
