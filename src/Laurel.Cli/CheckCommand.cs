@@ -17,6 +17,12 @@ internal static class CheckCommand
             return 2;
         }
 
+        if (!server.IsAbsoluteUri || (server.Scheme != Uri.UriSchemeHttp && server.Scheme != Uri.UriSchemeHttps))
+        {
+            await error.WriteLineAsync("--server: an address such as https://laurel.example.com is needed.");
+            return 2;
+        }
+
         using var http = new HttpClient { BaseAddress = server, Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try

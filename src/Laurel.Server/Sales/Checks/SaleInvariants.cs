@@ -21,13 +21,15 @@ internal static class SaleInvariants
         new("sale-refunds", "What a sale has paid back is the sum of its returns, and never more than was paid.", RefundsAsync),
         new("line-returns", "What has come back of a line is the sum of its returns, and never more than was sold.", ReturnedLinesAsync),
         new("lowest-prices", "No sale was cheaper than the lowest price of its product and day.", PricesAsync),
+        new("campaign-uses", "A use is taken back when returns took back all that it gave.", TakenBackAsync),
         new("campaign-counters", "A counter has used what the sales of its campaign used within the limit.", UsedAsync),
         new("campaign-overruns", "A counter has as overruns what sales used beyond the limit.", OverrunsAsync),
         new("campaign-holds", "A counter holds what open reservations hold.", HeldAsync),
         new("campaign-numbers", "No number of a counter is below zero.", NumbersAsync),
         new("customer-uses", "What a customer used of a campaign is what the customer's sales used.", CustomersAsync),
         new("coupon-uses", "A coupon was used as often as sales used it, and held as often as open reservations hold it.", CouponsAsync),
-        new("customer-sums", "A customer's purchases are the customer's sales of which something is left.", PurchasesAsync),
+        new("sale-coupons", "A sale's use of a campaign by a coupon is one of the coupon, for as long as it is not taken back.", ShownAsync),
+        new("customer-sums", "A customer's purchases and money are those of the customer's sales, less what came back.", PurchasesAsync),
     ];
 
     public static async Task<CheckReport> CheckAsync(Store store, CancellationToken cancel)
@@ -96,6 +98,13 @@ internal static class SaleInvariants
             cancel);
     }
 
+    private static Task<string?> TakenBackAsync(Store store, CancellationToken cancel) => FirstAsync(
+        store.CampaignUsages.Where(use => use.ReturnedMinor > use.AmountMinor || use.ReturnedMinor < 0
+                || (use.AmountMinor > 0 && use.IsTakenBack != (use.ReturnedMinor == use.AmountMinor)))
+            .Select(use => "sale " + use.SaleId + " campaign " + use.CampaignCode + ": gave " + use.AmountMinor + ", returns "
+                + use.ReturnedMinor + ", taken back " + use.IsTakenBack),
+        cancel);
+
     private static Task<string?> UsedAsync(Store store, CancellationToken cancel) => FirstAsync(
         store.CampaignCounters.Select(counter => new
         {
@@ -149,8 +158,16 @@ internal static class SaleInvariants
             .Select(counter => "campaign " + counter.CampaignId + ": below zero"),
         cancel);
 
+    private static async Task<string?> CustomersAsync(Store store, CancellationToken cancel) =>
+        await CountsOfCustomersAsync(store, cancel) ?? await FirstAsync(
+            from use in UsesOfCustomers(store).Concat(HoldsOfCustomers(store))
+            where !store.CampaignCustomerUses.Any(row => row.CampaignId == use.CampaignId && row.CustomerId == use.CustomerId)
+            select "customer " + use.CustomerId + " campaign " + use.CampaignId + ": sales or reservations " + (use.Within + use.Beyond)
+                + "; no row",
+            cancel);
+
     /// <summary>Counted once for all and then compared: to count anew for each row takes a time that grows with the square.</summary>
-    private static Task<string?> CustomersAsync(Store store, CancellationToken cancel) => FirstAsync(
+    private static Task<string?> CountsOfCustomersAsync(Store store, CancellationToken cancel) => FirstAsync(
         from row in store.CampaignCustomerUses
         join use in UsesOfCustomers(store) on new { row.CampaignId, row.CustomerId } equals new { use.CampaignId, use.CustomerId } into uses
         from use in uses.DefaultIfEmpty()
@@ -203,17 +220,44 @@ internal static class SaleInvariants
                 + "; coupon " + coupon.Uses + " and " + coupon.Overruns + ", held " + coupon.Held),
         cancel);
 
-    private static Task<string?> PurchasesAsync(Store store, CancellationToken cancel) => FirstAsync(
-        store.Customers.Select(customer => new
-        {
-            customer.Code,
-            customer.Purchases,
-            Sales = store.Sales.Count(sale => sale.CustomerId == customer.Id
-                && sale.Lines.Any(line => line.QuantityThousandths > line.ReturnedThousandths)),
-        })
-            .Where(customer => customer.Sales != customer.Purchases)
-            .Select(customer => "customer " + customer.Code + ": sales " + customer.Sales + ", customer " + customer.Purchases),
+    /// <summary>A coupon that was none is an overrun, and has no use of its own.</summary>
+    private static async Task<string?> ShownAsync(Store store, CancellationToken cancel) => await FirstAsync(
+        store.CampaignUsages.Where(use => use.CouponCode != null && !use.CouponOverrun && !store.CouponUsages.Any(
+                coupon => coupon.ShardKey == use.ShardKey && coupon.SaleId == use.SaleId && coupon.CampaignId == use.CampaignId
+                    && coupon.AmountMinor == use.AmountMinor && !coupon.Overrun && (use.IsTakenBack || !coupon.Reopened)))
+            .Select(use => "sale " + use.SaleId + " campaign " + use.CampaignCode + ": no use of coupon " + use.CouponCode),
+        cancel) ?? await FirstAsync(
+        store.CouponUsages.Where(coupon => !store.CampaignUsages.Any(
+                use => use.ShardKey == coupon.ShardKey && use.SaleId == coupon.SaleId && use.CampaignId == coupon.CampaignId
+                    && use.CouponCode != null && use.CouponOverrun == coupon.Overrun))
+            .Select(coupon => "sale " + coupon.SaleId + " coupon " + coupon.CouponCode + ": no such use of its campaign"),
         cancel);
+
+    private static Task<string?> PurchasesAsync(Store store, CancellationToken cancel) => FirstAsync(
+        from customer in store.Customers
+        join sum in SumsOfCustomers(store) on customer.Id equals sum.CustomerId into sums
+        from sum in sums.DefaultIfEmpty()
+        let purchases = (int?)sum.Purchases ?? 0
+        let spent = (long?)sum.SpentMinor ?? 0
+        where purchases != customer.Purchases || spent != customer.TotalSpentMinor
+        select "customer " + customer.Code + ": sales " + purchases + " and " + spent + ", customer " + customer.Purchases + " and "
+            + customer.TotalSpentMinor,
+        cancel);
+
+    /// <summary>VAT that comes on top of the prices is no money of the shop's, neither when it is paid nor when it is paid back.</summary>
+    private static IQueryable<CustomerSum> SumsOfCustomers(Store store) => store.Sales.Where(sale => sale.CustomerId != null)
+        .Select(sale => new
+        {
+            CustomerId = sale.CustomerId!.Value,
+            Purchases = sale.Lines.Any(line => line.QuantityThousandths > line.ReturnedThousandths) ? 1 : 0,
+            SpentMinor = sale.NetMinor - sale.Returns.Sum(back => back.RefundMinor)
+                + (sale.DueMinor == sale.NetMinor ? 0 : sale.Returns.Sum(back => back.VatMinor)),
+        })
+        .GroupBy(sale => sale.CustomerId)
+        .Select(sales => new CustomerSum
+        {
+            CustomerId = sales.Key, Purchases = sales.Sum(sale => sale.Purchases), SpentMinor = sales.Sum(sale => sale.SpentMinor),
+        });
 
     private static IQueryable<ReservationHold> OpenHolds(Store store) =>
         store.Reservations.Where(one => one.State == ReservationStatus.Open).SelectMany(one => one.Holds);
@@ -234,5 +278,14 @@ internal static class SaleInvariants
         public required long Within { get; init; }
 
         public required long Beyond { get; init; }
+    }
+
+    private sealed class CustomerSum
+    {
+        public required Guid CustomerId { get; init; }
+
+        public required int Purchases { get; init; }
+
+        public required long SpentMinor { get; init; }
     }
 }
