@@ -48,6 +48,7 @@ public sealed class DraftRoundTripTests
             """;
         bool gift = discount.Contains("FREE_PRODUCT", StringComparison.Ordinal);
         string more = gift ? More.Replace("{\"product\":\"MILK\"}", "{\"product\":\"MILK\"},{\"product\":\"MUG\",\"gift\":true}") : More;
+        if (discount.Contains("POINTS", StringComparison.Ordinal)) more = more.Replace(",\"budget\":1000", "");
         Campaign before = SampleCampaigns.Of(discount, more);
 
         foreach (string culture in new[] { "en", "tr" })
@@ -61,6 +62,17 @@ public sealed class DraftRoundTripTests
             JsonNode.DeepEquals(JsonNode.Parse(LaurelJson.ToJson(after)), JsonNode.Parse(LaurelJson.ToJson(before)))
                 .ShouldBeTrue($"{culture}: {LaurelJson.ToJson(after)}");
         }
+    }
+
+    [Fact]
+    public void A_budget_that_was_typed_is_left_out_where_points_are_given()
+    {
+        var draft = new CampaignDraft { Code = "A", Name = "A", Type = "BASKET_DISCOUNT", LimitBudget = "1000", LimitTotal = "5" };
+        draft.Discount.Type = "BONUS_POINTS";
+        draft.Discount.Points = "50";
+        Campaign written = SampleCampaigns.Read(DraftWriter.Write(draft, CultureInfo.InvariantCulture).Campaign.ToJsonString());
+        (written.Limits!.Total, written.Limits.Budget).ShouldBe((5, null));
+        draft.LimitBudget.ShouldBe("1000", "who changes his mind finds it again");
     }
 
     [Fact]

@@ -17,11 +17,7 @@ public sealed partial class CampaignsPage : IDisposable
 {
     internal const string Writers = $"{Roles.Marketer},{Roles.Administrator}";
     private const int PageSize = 20;
-    private static readonly string[] TypeWords =
-        ["PRODUCT_DISCOUNT", "BASKET_DISCOUNT", "TIME_BASED", "BUY_X_GET_Y", "WELCOME_BONUS", "PAYMENT_DISCOUNT"];
-
     private static readonly string[] SortWords = ["-priority", "name", "code", "-changedAt", "startDate", "endDate"];
-    private static readonly string[] StateWords = ["LIVE", "APPROVED", "WAITING", "DRAFT", "STOPPED", "ENDED"];
     private readonly CancellationTokenSource _left = new();
     private Catalogue? _catalogue;
     private Currency? _currency;
@@ -61,18 +57,9 @@ public sealed partial class CampaignsPage : IDisposable
     [Inject]
     private ProblemSpeech Speech { get; set; } = null!;
 
-    private bool IsFiltered => (Search ?? Type ?? State ?? Store) is not null;
-
-    private static IReadOnlyList<Choice> Types =>
-        [new("", Say("List.AllTypes")), .. TypeWords.Select(word => new Choice(word, Say($"Type.{word}")))];
-
-    private static IReadOnlyList<Choice> States =>
-        [new("", Say("List.AllStates")), .. StateWords.Select(word => new Choice(word, Say($"State.{word}")))];
+    private CampaignFilter Filter => new(Search, Type, State, Store);
 
     private static IReadOnlyList<Choice> Sorts => [.. SortWords.Select(word => new Choice(word, Say($"List.Sort.{word}")))];
-
-    private IReadOnlyList<Choice> Stores =>
-        [new("", Say("List.AllStores")), .. (_catalogue?.Stores ?? []).Select(store => new Choice(store.Code, store.Name))];
 
     public void Dispose()
     {
@@ -85,9 +72,6 @@ public sealed partial class CampaignsPage : IDisposable
         _page = 1;
         await LoadAsync();
     }
-
-    private static string Of(IReadOnlyList<Choice> choices, string? word) =>
-        choices.FirstOrDefault(choice => choice.Value == word)?.Words ?? "";
 
     private async Task LoadAsync()
     {
@@ -119,28 +103,10 @@ public sealed partial class CampaignsPage : IDisposable
         _catalogue = catalogue;
     }
 
-    private CampaignQuery QueryOfPage() => new()
-    {
-        Search = Search,
-        Type = Type,
-        State = Enum.TryParse(State, ignoreCase: true, out CampaignState state) ? state : null,
-        Store = Store,
-        Sort = Sort ?? SortWords[0],
-        Page = _page,
-        PageSize = PageSize,
-    };
+    private CampaignQuery QueryOfPage() => Filter.Query() with { Sort = Sort ?? SortWords[0], Page = _page, PageSize = PageSize };
 
-    private void Go(string? search, string? type, string? state, string? store, string? sort) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["search"] = Blank(search),
-            ["type"] = Blank(type),
-            ["state"] = Blank(state),
-            ["store"] = Blank(store),
-            ["sort"] = sort == SortWords[0] ? null : Blank(sort),
-        }), replace: true);
-
-    private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private void SortBy(string sort) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("sort", sort == SortWords[0] ? null : sort), replace: true);
 
     private async Task TurnPageAsync(int page)
     {
