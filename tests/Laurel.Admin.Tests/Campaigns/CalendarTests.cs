@@ -64,8 +64,8 @@ public sealed class CalendarTests(DemoShop shop) : IClassFixture<DemoShop>
 
     private static Campaign Dated(string code, string? from, string? to, params string[] stores) => new()
     {
-        Code = code, Name = code, Type = CampaignType.BasketDiscount, Discount = new PercentageDiscount { Percentage = 5m }, Stores = stores,
-        Schedule = new Schedule { StartDate = Day(from), EndDate = Day(to) },
+        Code = code, Name = code, Type = CampaignType.BasketDiscount, Discount = new PercentageDiscount { Percentage = 5m },
+        Stores = stores, Schedule = new Schedule { StartDate = Day(from), EndDate = Day(to) },
     };
 
     private static CampaignView View(string? from, string? to) => new()

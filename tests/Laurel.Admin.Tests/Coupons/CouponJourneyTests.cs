@@ -56,6 +56,27 @@ public sealed partial class CouponJourneyTests(DemoShop shop) : IClassFixture<De
         await office.Locator("[role=dialog] [role=alert]").First.WaitForAsync();
     }
 
+    [Fact]
+    public async Task Who_got_no_coupon_stands_with_the_distribution()
+    {
+        LaurelClient api = await shop.ApiAsync();
+        CouponBatchView batch = await api.CreateCouponBatchAsync(new NewCouponBatch
+        {
+            Name = "Too few", Campaign = "WELCOME10", Type = CouponType.SingleUse, Pattern = "FEW-######-#####", Count = 1,
+        });
+        Viewer viewer = await shop.ViewerAsync(Window.Desktop);
+        await viewer.FollowAsync($"/coupon-batches/{batch.Id}");
+        await viewer.Page.Locator("[data-made='1']").WaitForAsync();
+        await api.DistributeCouponBatchAsync(
+            batch.Id, new NewDistribution { Channel = CouponChannel.Manual, Customers = ["C-001", "C-002", "C-003"] });
+        await viewer.FollowAsync("/coupon-batches");
+        await viewer.FollowAsync($"/coupon-batches/{batch.Id}");
+        await viewer.Page.Locator("[data-distribution=Done] [data-missed]").ClickAsync();
+        await Assertions.Expect(viewer.Page.Locator("[data-sending][data-state=Refused]")).ToHaveCountAsync(2);
+        await Assertions.Expect(viewer.Page.Locator("[data-sending]").First).ToContainTextAsync("No coupon was left");
+        (await viewer.LookAsync("coupon-batch-missed")).ShouldBeEmpty();
+    }
+
     private static async Task OrderAsync(IPage office, string name, int count)
     {
         await office.Locator(".page-acts button").ClickAsync();

@@ -28,7 +28,7 @@ internal static class SaleInvariants
         new("campaign-numbers", "No number of a counter is below zero.", NumbersAsync),
         new("customer-uses", "What a customer used of a campaign is what the customer's sales used.", CustomersAsync),
         new("coupon-uses", "A coupon was used as often as sales used it, and held as often as open reservations hold it.", CouponsAsync),
-        new("sale-coupons", "A sale's use of a campaign by a coupon is one of the coupon, for as long as it is not taken back.", ShownAsync),
+        new("sale-coupons", "A sale's use of a campaign by a coupon is a use of the coupon too, until it is taken back.", ShownAsync),
         new("customer-sums", "A customer's purchases and money are those of the customer's sales, less what came back.", PurchasesAsync),
     ];
 
