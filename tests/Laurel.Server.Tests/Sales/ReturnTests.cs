@@ -79,6 +79,45 @@ public sealed class ReturnTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task A_coupon_that_says_so_stays_used_and_all_else_comes_back()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign campaign = desk.Campaign(limits: new Limits { Total = 1, PerCustomer = 1, Budget = 12m }, coupon: true);
+        await desk.RunAsync(campaign);
+        string code = await desk.CouponAsync(campaign, CouponType.SingleUse);
+        await server.WithStoreAsync(store => store.Coupons.Where(row => row.Code == code)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReopensOnReturn, false)));
+        string customer = await desk.CustomerAsync();
+        SaleView sale = await desk.CommitAsync(await desk.SaleAsync(desk.Basket(customer, code)));
+        var lines = new ReturnPreviewRequest { Lines = [Of("1", 2m), Of("2", 1m)] };
+        (await desk.Client.PreviewReturnAsync(sale.Id, lines)).ReopenedCoupons.ShouldBeEmpty();
+        await ReturnAsync(desk, sale.Id, ("1", 2m), ("2", 1m));
+        await ShouldStandAsync(campaign, code, customer, (0, 0, 1, 0), (0, 0));
+        (await desk.QuoteAsync(desk.Basket(customer, code))).Coupons.Single().Reason.ShouldBe("USED_UP");
+        (await desk.Client.CheckAsync()).Invariants.ShouldAllBe(one => one.BrokenBy == null);
+    }
+
+    [Fact]
+    public async Task Goods_come_back_in_another_store_than_they_were_sold_in()
+    {
+        Desk desk = await Desk.OpenAsync(server);
+        Campaign campaign = desk.Campaign(limits: new Limits { Total = 1 });
+        await desk.RunAsync(campaign);
+        StoreView other = await desk.Client.CreateStoreAsync(new StoreView
+        {
+            Code = "S" + desk.Name, Name = "The other one", City = "Izmir", TimeZone = "Europe/Istanbul", Currency = "TRY",
+            PricesIncludeVat = true, Tills = [new TillView { Code = "7", Name = "Till 7" }],
+        });
+        SaleView sale = await desk.CommitAsync(await desk.SaleAsync());
+        ReturnView back = await desk.Client.ReturnAsync(
+            sale.Id, Request(desk, desk.Name + "-R", ("1", 2m), ("2", 1m)) with { Store = other.Code, Till = other.Tills[0].Code });
+        (back.Store, back.Till, back.Refund).ShouldBe((other.Code, other.Tills[0].Code, sale.Due));
+        (await desk.Client.GetSaleAsync(sale.Id)).Store.ShouldBe("IST-01");
+        (await desk.QuoteAsync(desk.Basket())).Applied.ShouldHaveSingleItem();
+        (await desk.Client.CheckAsync()).Invariants.ShouldAllBe(one => one.BrokenBy == null);
+    }
+
+    [Fact]
     public async Task A_sale_is_voided_on_its_own_day_only_and_once()
     {
         Desk desk = await Desk.OpenAsync(server);
