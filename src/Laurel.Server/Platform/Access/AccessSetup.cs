@@ -31,6 +31,9 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         authentication.AddApplicationCookie().Configure(ConfigureCookie);
 
+        // Nobody is given this one, but Identity takes it away from whoever is signed out since his account was changed.
+        authentication.AddTwoFactorRememberMeCookie();
+
         // A person who was switched off or got another role is noticed within a minute.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().AddPolicies();

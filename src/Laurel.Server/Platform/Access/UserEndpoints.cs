@@ -6,6 +6,7 @@ using Laurel.Server.Platform.Hosting;
 using Laurel.Server.Platform.Idempotency;
 using Laurel.Server.Platform.Problems;
 using Laurel.Server.Platform.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,17 +81,15 @@ internal static class UserEndpoints
     {
         UserChange wanted = await WireBody.ReadAsync(context.Request, WireJson.Default.UserChange, cancel);
         await UserRules.CheckAsync(store, wanted.Name, wanted.Roles, wanted.Store, cancel);
-        if (await users.FindByIdAsync(id.ToString()) is not { } user) return ProblemAnswer.NotFound($"There is no user {id}.");
-        if (await IsLastAdministratorAsync(store, user, wanted, cancel))
-            return ProblemAnswer.Conflict("Somebody must stay an administrator: make another one first.");
-        string before = Write(user);
-        user.Name = wanted.Name;
-        user.RoleNames = string.Join(' ', wanted.Roles.Distinct());
-        user.StoreCode = wanted.Store;
-        user.IsActive = wanted.Active;
         return await store.WriteAsync<IResult>(
             async () =>
             {
+                if (await users.FindByIdAsync(id.ToString()) is not { } user) return ProblemAnswer.NotFound($"There is no user {id}.");
+                string before = Write(user);
+                user.Name = wanted.Name;
+                user.RoleNames = string.Join(' ', wanted.Roles.Distinct());
+                user.StoreCode = wanted.Store;
+                user.IsActive = wanted.Active;
                 if (await SaveAsync(users, user, wanted) is { } refused) return refused;
                 await audit.AddAsync(
                     new(AuditKind.User, AuditAction.Changed, user.Email!, caller.Identity!.Name!)
@@ -98,8 +97,12 @@ internal static class UserEndpoints
                         Before = before, After = Write(user), Reason = wanted.Password is null ? null : "A new password was set.",
                     },
                     cancel);
-                return TypedResults.Json(View(user), WireJson.Default.UserView);
+
+                // Asked last, while the log is held: of two who switch each other off the second sees what the first did.
+                return await IsAdministratedAsync(store, cancel) ? TypedResults.Json(View(user), WireJson.Default.UserView)
+                    : ProblemAnswer.Conflict("Somebody must stay an administrator: make another one first.");
             },
+            static answer => answer is JsonHttpResult<UserView>,
             cancel);
     }
 
@@ -125,13 +128,8 @@ internal static class UserEndpoints
         return result.Succeeded ? null : UserRules.Refuse(result);
     }
 
-    private static async Task<bool> IsLastAdministratorAsync(Store store, User user, UserChange wanted, CancellationToken cancel)
-    {
-        bool stays = wanted.Active && wanted.Roles.Contains(Roles.Administrator);
-        if (stays || !user.IsActive || !user.Roles.Contains(Roles.Administrator)) return false;
-        return !await store.Users.AnyAsync(
-            other => other.Id != user.Id && other.IsActive && other.RoleNames.Contains(Roles.Administrator), cancel);
-    }
+    private static Task<bool> IsAdministratedAsync(Store store, CancellationToken cancel) =>
+        store.Users.AnyAsync(user => user.IsActive && user.RoleNames.Contains(Roles.Administrator), cancel);
 
     private static UserView View(User user) => new()
     {
