@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Laurel.Server.Platform.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Laurel.Server.Tests.Platform;
@@ -22,6 +24,21 @@ public sealed class FirstStartTests(RunningServer server) : IClassFixture<Runnin
 
         log.Lines.ShouldContain(line => line.Text.Contains("Laurel is ready"));
         log.Lines.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Development", 3)]
+    [InlineData("Production", 0)]
+    public async Task Only_in_development_has_the_invented_shop_people_whose_password_everybody_knows(string environment, int people)
+    {
+        using var database = new TestDatabase(isThere: false);
+        await using WebApplicationFactory<Program> first = server.Start(host => host.UseEnvironment(environment)
+            .UseSetting("samples", "true").UseSetting(DatabaseChoice.Setting, database.ConnectionString));
+        (await first.CreateClient().GetAsync("/health/ready")).EnsureSuccessStatusCode();
+        await using AsyncServiceScope scope = first.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        (await store.Sales.AnyAsync()).ShouldBeTrue();
+        (await store.Users.CountAsync()).ShouldBe(people);
     }
 
     private sealed class Noted : ILoggerProvider, ILogger
