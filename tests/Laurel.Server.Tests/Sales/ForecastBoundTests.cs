@@ -1,7 +1,6 @@
 using Laurel.Client;
 using Laurel.Engine.Baskets;
 using Laurel.Server.Tests.Platform;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Laurel.Client;
 using Laurel.Engine;
-using Laurel.Engine.Baskets;
 using Laurel.Engine.Campaigns;
 using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Server.Tests.Campaigns;
@@ -10,7 +9,7 @@ using Laurel.Server.Tests.Platform;
 
 namespace Laurel.Server.Tests.Sales;
 
-/// <summary>What a campaign would have given on the receipts that there are. Each desk's campaigns apply to its own receipts alone.</summary>
+/// <summary>What a campaign would have given on the receipts there are. A desk's campaigns apply to its own receipts alone.</summary>
 public sealed class ForecastTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Fact]
