@@ -69,6 +69,7 @@ namespace Laurel.Client;
 [JsonSerializable(typeof(DashboardView))]
 [JsonSerializable(typeof(Page<CampaignView>))]
 [JsonSerializable(typeof(CampaignFindings))]
+[JsonSerializable(typeof(CampaignForecast))]
 [JsonSerializable(typeof(CampaignTypeChange))]
 [JsonSerializable(typeof(CampaignDetails))]
 [JsonSerializable(typeof(Page<CampaignVersionView>))]

@@ -32,6 +32,19 @@ public sealed partial class LaurelClient
         SendAsync(
             HttpMethod.Post, "/v1/campaigns/validate", campaign, WireJson.Default.Campaign, WireJson.Default.CampaignFindings, cancel);
 
+    /// <summary>What a campaign would have done to the receipts of the last days; nothing is written.</summary>
+    /// <param name="campaign">New, or as it would be after a change.</param>
+    /// <param name="days">How many days back, 1 to 90; null is 28.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<CampaignForecast> ForecastCampaignAsync(Campaign campaign, int? days = null, CancellationToken cancel = default)
+    {
+        var query = new QueryText();
+        if (days is { } asked) query.Add("days", asked);
+        return SendAsync(
+            HttpMethod.Post, "/v1/campaigns/forecast" + query, campaign, WireJson.Default.Campaign, WireJson.Default.CampaignForecast,
+            cancel);
+    }
+
     /// <summary>The campaigns of one store, or of all.</summary>
     public Task<Book> GetBookAsync(string? store = null, CancellationToken cancel = default)
     {

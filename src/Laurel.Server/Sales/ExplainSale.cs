@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Laurel.Client;
 using Laurel.Engine;
 using Laurel.Engine.Amounts;
-using Laurel.Engine.Campaigns;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Campaigns;
@@ -69,7 +68,7 @@ internal sealed class ExplainSale(Store store, CampaignBooks books, CampaignHist
         try
         {
             return book.Price(
-                receipt.Basket with { Coupons = [.. receipt.Basket.Coupons.Where(coupon => CouldOpen(coupon.Code, receipt.Quote))] },
+                receipt.Basket with { Coupons = receipt.OpeningCoupons() },
                 receipt.Settings with { Explain = true, NearMisses = false });
         }
         catch (ProblemsException)
@@ -77,12 +76,5 @@ internal sealed class ExplainSale(Store store, CampaignBooks books, CampaignHist
             // What an older version took and this one can't price has nothing to say beyond its receipt.
             return receipt.Quote;
         }
-    }
-
-    /// <summary>Whether a coupon was one at all: what was wrong with the coupon itself keeps its campaign shut today as then.</summary>
-    private static bool CouldOpen(string code, Quote printed)
-    {
-        CouponOutcome? outcome = printed.Coupons.FirstOrDefault(known => CodeComparer.Same(known.Code, code));
-        return outcome?.Reason is not { } reason || Engine.Amounts.Words<RefusalReason>.TryParse(reason, out _);
     }
 }

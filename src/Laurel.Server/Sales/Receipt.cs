@@ -5,6 +5,7 @@ using System.Text.Json;
 using Laurel.Engine;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
+using Laurel.Engine.Campaigns;
 using Laurel.Engine.Receipts;
 using Laurel.Engine.Pricing;
 using Laurel.Engine.Quotes;
@@ -43,6 +44,11 @@ internal sealed record Receipt
     /// <summary>The same receipt, as points see it.</summary>
     public ReceiptPoints Points() => new(Basket, Settings, Quote);
 
+    /// <summary>
+    /// Coupons that were ones at all: what was wrong with a coupon itself keeps its campaign shut whenever the basket is priced again.
+    /// </summary>
+    public IReadOnlyList<BasketCoupon> OpeningCoupons() => [.. Basket.Coupons.Where(coupon => CouldOpen(coupon.Code))];
+
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -80,5 +86,10 @@ internal sealed record Receipt
             Names = root.GetProperty("names").EnumerateObject()
                 .ToDictionary(name => name.Name, name => name.Value.GetString()!, CodeComparer.Instance),
         };
+    }
+    private bool CouldOpen(string code)
+    {
+        CouponOutcome? outcome = Quote.Coupons.FirstOrDefault(known => CodeComparer.Same(known.Code, code));
+        return outcome?.Reason is not { } reason || Words<RefusalReason>.TryParse(reason, out _);
     }
 }

@@ -30,6 +30,7 @@ internal static class SaleEndpoints
         services.AddSingleton<Stores.RecentShops>();
         services.AddScoped<CommitSales>();
         services.AddScoped<ExplainSale>();
+        services.AddScoped<ForecastCampaign>();
         services.AddScoped<SaleUses>();
         services.AddScoped<UsedCampaigns>();
         services.AddScoped<CampaignGifts>();
@@ -79,6 +80,7 @@ internal static class SaleEndpoints
             .Asks(new("day", "The business day on it.") { IsRequired = true, Format = "date" });
         routes.MapGet("/v1/check", Check).MayTakeLong().RequireAuthorization(Policies.Checks).Produces<CheckReport>()
             .WithTags("Sales").WithName("check").WithSummary("Look up whether what must always be true of sales and counters is true");
+        routes.MapForecasts();
         routes.MapReservations();
         routes.MapReturns();
         routes.MapLateReturns();

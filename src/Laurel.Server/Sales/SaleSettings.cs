@@ -10,4 +10,12 @@ internal sealed class SaleSettings
     /// <summary>How long a till that takes a payment holds what its basket uses, in minutes.</summary>
     [Range(1, 240)]
     public int ReservationMinutes { get; set; } = 15;
+
+    /// <summary>Most receipts that a forecast of a campaign prices again.</summary>
+    [Range(1, 100_000)]
+    public int ForecastReceipts { get; set; } = 2_000;
+
+    /// <summary>How long a forecast goes on pricing before it answers with what it has, in seconds.</summary>
+    [Range(1, 25)]
+    public int ForecastSeconds { get; set; } = 10;
 }

@@ -62,6 +62,7 @@ internal static class WhoMay
         GET    /v1/campaigns.csv                                                   x x x x . x x x   . x
         POST   /v1/campaigns                                                       x x . . . . . .   . .
         POST   /v1/campaigns/validate                                              x x x x . ? ? ?   . ?
+        POST   /v1/campaigns/forecast                                              x x x x . x ? ?   . ?
         GET    /v1/campaigns/{code}                                                x x x x . x x x   x x
         PUT    /v1/campaigns/{code}                                                x x . . . . . .   . .
         DELETE /v1/campaigns/{code}                                                x x . . . . . .   . .

@@ -95,6 +95,7 @@ internal static class BadBodies
         ["POST /v1/campaigns"] = Campaign,
         ["PUT /v1/campaigns/{code}"] = Campaign.Replace("\"C\"", "\"X\"", StringComparison.Ordinal),
         ["POST /v1/campaigns/validate"] = Campaign,
+        ["POST /v1/campaigns/forecast"] = Campaign,
         ["POST /v1/campaign-types"] = CampaignTypeBody,
         ["PUT /v1/campaign-types/{code}"] = CampaignTypeBody.Replace("\"T\"", "\"X\"", StringComparison.Ordinal),
         ["PUT /v1/campaigns/{code}/details"] = Details,

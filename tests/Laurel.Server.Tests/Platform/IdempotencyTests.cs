@@ -26,6 +26,7 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         ["POST /v1/setup"] = "It signs in too, and its token is good for once.",
         ["POST /v1/quote"] = "A question that changes nothing.",
         ["POST /v1/campaigns/validate"] = "A question that changes nothing.",
+        ["POST /v1/campaigns/forecast"] = "A question that changes nothing.",
         ["POST /v1/sales/{id:guid}/returns/preview"] = "A question that changes nothing.",
         ["POST /v1/returns/preview"] = "A question that changes nothing.",
     };

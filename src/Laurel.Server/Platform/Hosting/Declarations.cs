@@ -53,6 +53,9 @@ internal sealed record QueryField(string Name, string Description)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Of a whole number from 1 on: the most it may be, and what is taken where it is absent.</summary>
+    public (int Most, int Otherwise)? Whole { get; init; }
+
     /// <summary>A parameter that is true or false.</summary>
     public static QueryField Truth(string name, string description) => new(name, description) { Words = ["true", "false"] };
 }

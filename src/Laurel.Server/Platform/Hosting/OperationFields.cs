@@ -57,6 +57,7 @@ internal static class OperationFields
     private static OpenApiParameter Query(QueryField field) => Query(field, field switch
     {
         { Words: { } words } => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] },
+        { Whole: { } whole } => Whole(whole.Most, whole.Otherwise),
         { Format: { } format } => new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
         _ => Text(100),
     });

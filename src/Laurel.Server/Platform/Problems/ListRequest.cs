@@ -121,6 +121,23 @@ internal sealed class ListRequest
         return null;
     }
 
+    /// <summary>A whole number.</summary>
+    public int? Number(string name, int least, int most)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        _problems.Add(ProblemCode.OutOfRange, $"query/{name}", $"A whole number from {least} to {most} is needed.");
+        return null;
+    }
+
     /// <summary>Notes that this list comes whole, so that a page of it can't be asked for.</summary>
     public void ComesWhole()
     {
@@ -178,20 +195,4 @@ internal sealed class ListRequest
 
     private static bool IsOfLists(string name, bool isSearched) =>
         name is "sort" or "page" or "pageSize" || (isSearched && name == "search");
-
-    private int? Number(string name, int least, int most)
-    {
-        if (Text(name) is not { } text)
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        _problems.Add(ProblemCode.OutOfRange, $"query/{name}", $"A whole number from {least} to {most} is needed.");
-        return null;
-    }
 }
