@@ -87,6 +87,7 @@ internal sealed record Receipt
                 .ToDictionary(name => name.Name, name => name.Value.GetString()!, CodeComparer.Instance),
         };
     }
+
     private bool CouldOpen(string code)
     {
         CouponOutcome? outcome = Quote.Coupons.FirstOrDefault(known => CodeComparer.Same(known.Code, code));

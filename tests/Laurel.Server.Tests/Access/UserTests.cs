@@ -48,7 +48,8 @@ public sealed class UserTests(RunningServer server) : IClassFixture<RunningServe
         UserView still = await FindAsync(only, email);
         still.Active.ShouldBeTrue();
         still.Roles.ShouldBe([Roles.Administrator]);
-        (await only.ListAuditAsync(new AuditQuery { Code = email })).Items.ShouldAllBe(entry => entry.Before == null, "nothing was changed");
+        (await only.ListAuditAsync(new AuditQuery { Code = email })).Items
+            .ShouldAllBe(entry => entry.Before == null, "nothing was changed");
         string second = $"{Guid.NewGuid():N}@laurel.example";
         await server.AddUserAsync(second, Roles.Administrator);
         (await ChangeAsync(only, email, isActive: true, Roles.Marketer)).Roles.ShouldBe([Roles.Marketer]);
