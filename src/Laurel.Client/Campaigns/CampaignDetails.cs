@@ -15,7 +15,10 @@ public sealed record CampaignDetails
     /// <summary>Pictures of the campaign, the first one first.</summary>
     public IReadOnlyList<CampaignImage> Images { get; init; } = [];
 
-    /// <summary>What customers are told of it, by the way it reaches them and the language.</summary>
+    /// <summary>
+    /// What customers are told of it, by the way it reaches them and the language: with its coupons, unless these go out with a text of
+    /// their own.
+    /// </summary>
     public IReadOnlyList<CampaignNotification> Notifications { get; init; } = [];
 
     /// <summary>What becomes of its discount when part of what it was given on comes back.</summary>

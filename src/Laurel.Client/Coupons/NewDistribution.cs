@@ -12,7 +12,8 @@ public sealed record NewDistribution
     public IReadOnlyList<string>? Customers { get; init; }
 
     /// <summary>
-    /// One for each language; a customer gets his own, else English, else the first. Absent: Laurel's own, in English and Turkish.
+    /// One for each language; a customer gets his own, else English, else the first. Absent: what the campaign says by this way, with the
+    /// coupon below it, else Laurel's own, in English and Turkish.
     /// </summary>
     public IReadOnlyList<DistributionText>? Texts { get; init; }
 }

@@ -74,6 +74,33 @@ public sealed class DistributionTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task What_the_campaign_says_by_this_way_goes_out_with_its_coupons()
+    {
+        string turkish = await server.AddCustomerAsync("tr", CouponChannel.Sms);
+        string german = await server.AddCustomerAsync("de", CouponChannel.Sms);
+        CouponBatchView batch = await server.MakeAsync(Client, CouponRoom.Batch(2));
+        CampaignView campaign = await Client.GetCampaignAsync(batch.Campaign);
+        CampaignDetails before = await Client.GetCampaignDetailsAsync(batch.Campaign);
+        CampaignDetails said = await Client.ChangeCampaignDetailsAsync(batch.Campaign, campaign.Version, before with
+        {
+            Notifications =
+            [
+                Says(NotificationChannel.Email, "tr", "Mektup"), Says(NotificationChannel.Sms, "tr", "Çay bugün ucuz, {{name}}!"),
+                Says(NotificationChannel.Sms, "en", "{{code}} makes tea cheap."), Says(NotificationChannel.Receipt, "tr", "Fiş"),
+            ],
+        });
+        said.Notifications.Count.ShouldBe(4);
+        DistributionView done = await _sender.DistributeAsync(batch.Id, CouponChannel.Sms, turkish, german);
+        Dictionary<string, SendingView> sendings = await _sender.SendingsAsync(done.Id);
+        string[] texts = [.. _sender.Messages.Calls.Select(call => (string)call.Body["text"]!)];
+        texts.ShouldBe(
+            [$"Çay bugün ucuz, Işık Öğüt!\n\nKuponunuz: {sendings[turkish].Coupon}", $"{sendings[german].Coupon} makes tea cheap."],
+            ignoreOrder: true);
+        CampaignView now = await Client.GetCampaignAsync(batch.Campaign);
+        await Client.ChangeCampaignDetailsAsync(batch.Campaign, now.Version, before);
+    }
+
+    [Fact]
     public async Task A_push_message_names_the_customer_by_code_and_a_personal_coupon_becomes_theirs()
     {
         string customer = await server.AddCustomerAsync("tr", CouponChannel.Push);
@@ -201,4 +228,7 @@ public sealed class DistributionTests(RunningServer server) : IClassFixture<Runn
         });
         return code;
     }
+
+    private static CampaignNotification Says(NotificationChannel way, string language, string text) =>
+        new() { Channel = way, Language = language, Text = text };
 }

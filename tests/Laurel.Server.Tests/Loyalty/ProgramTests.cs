@@ -107,8 +107,10 @@ public sealed class ProgramTests(RunningServer server) : IClassFixture<RunningSe
         var program = new LoyaltyProgramChange { Code = Code(), Terms = Rich() };
         await client.CreateLoyaltyProgramAsync(program);
         LoyaltyProgramChange dearer = program with { Terms = program.Terms with { ValuePerPoint = 0.75m } };
-        Task<LoyaltyProgramView>[] both =
-            [.. Enumerable.Range(0, 2).Select(_ => client.ChangeLoyaltyProgramAsync(program.Code, 1, dearer))];
+
+        // By two clients: one would send the same change under the same key, which is one change.
+        LaurelClient[] clients = [new(http), new(http)];
+        Task<LoyaltyProgramView>[] both = [.. clients.Select(one => one.ChangeLoyaltyProgramAsync(program.Code, 1, dearer))];
         await Task.WhenAll(both.Select(change => change.ContinueWith(_ => { }, TaskScheduler.Default)));
         both.Count(change => change.IsCompletedSuccessfully).ShouldBe(1);
         LaurelProblemException stale = await Should.ThrowAsync<LaurelProblemException>(

@@ -114,6 +114,9 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
         int[] Statuses(string address) => [.. Enumerable.Range(0, 5).Select(_ => SignIn(other, address).GetAwaiter().GetResult())];
         Statuses("203.0.113.7").ShouldBe([401, 401, 401, 429, 429]);
         Statuses("203.0.113.8").ShouldBe([401, 401, 401, 429, 429]);
+        Statuses("2001:db8:1:2::7").ShouldBe([401, 401, 401, 429, 429]);
+        Statuses("2001:db8:1:2:abcd::9").ShouldAllBe(status => status == 429, "it is of the same line");
+        Statuses("2001:db8:1:3::7").ShouldBe([401, 401, 401, 429, 429]);
     }
 
     private static async Task<int> SignIn(WebApplicationFactory<Program> server, string address)

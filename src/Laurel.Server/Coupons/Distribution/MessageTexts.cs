@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using Laurel.Client;
+using Laurel.Server.Campaigns;
 using Laurel.Server.Platform.Messages;
 
 namespace Laurel.Server.Coupons.Distribution;
 
-/// <summary>What is written to a customer, in his language where there is a text in it.</summary>
-internal sealed class MessageTexts(string? json, TimeZoneInfo zone)
+/// <summary>
+/// What is written to a customer, in his language where there is a text in it: the distribution's own text, else what the campaign says by
+/// this way, else Laurel's.
+/// </summary>
+internal sealed class MessageTexts(string? json, CouponChannel channel, TimeZoneInfo zone)
 {
     public static readonly IReadOnlyList<string> Names = ["name", "code", "campaign", "validTo"];
 
@@ -18,7 +22,8 @@ internal sealed class MessageTexts(string? json, TimeZoneInfo zone)
 
     public (string Subject, string Body) Write(string language, string name, Coupon coupon)
     {
-        IReadOnlyList<DistributionText> texts = _own ?? Usual(coupon.ValidTo is not null);
+        bool ends = coupon.ValidTo is not null;
+        IReadOnlyList<DistributionText> texts = _own ?? (OfCampaign(coupon.Campaign!, ends) is { Length: > 0 } said ? said : Usual(ends));
         DistributionText text = In(texts, language) ?? In(texts, English) ?? texts[0];
         string? Value(string word) => word switch
         {
@@ -35,19 +40,42 @@ internal sealed class MessageTexts(string? json, TimeZoneInfo zone)
     private static DistributionText? In(IReadOnlyList<DistributionText> texts, string language) =>
         texts.FirstOrDefault(text => string.Equals(text.Language, language, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A campaign's text with the coupon below it, where it has no place for the coupon itself.</summary>
+    private DistributionText[] OfCampaign(Campaign campaign, bool ends) =>
+    [
+        .. DetailsRows.Read(campaign).Notifications.Where(said => Way(said.Channel) == channel).Select(said => new DistributionText
+        {
+            Language = said.Language,
+            Subject = said.Title,
+            Body = Placeholders.Names(said.Text).Contains("code") ? said.Text : said.Text + "\n\n" + CouponIn(said.Language, ends),
+        }),
+    ];
+
+    private static CouponChannel? Way(NotificationChannel way) => way switch
+    {
+        NotificationChannel.Sms => CouponChannel.Sms,
+        NotificationChannel.Email => CouponChannel.Email,
+        NotificationChannel.Push => CouponChannel.Push,
+        _ => null,
+    };
+
+    private static string CouponIn(string language, bool ends) => string.Equals(language, Turkish, StringComparison.OrdinalIgnoreCase)
+        ? "Kuponunuz: {{code}}" + (ends ? "\nSon kullanma tarihi: {{validTo}}." : "")
+        : "Your coupon: {{code}}" + (ends ? "\nValid until {{validTo}}." : "");
+
     private static DistributionText[] Usual(bool ends) =>
     [
         new DistributionText
         {
             Language = English,
             Subject = "Your coupon: {{campaign}}",
-            Body = "Hello {{name}},\n\n{{campaign}}\nYour coupon: {{code}}" + (ends ? "\nValid until {{validTo}}." : ""),
+            Body = "Hello {{name}},\n\n{{campaign}}\n" + CouponIn(English, ends),
         },
         new DistributionText
         {
             Language = Turkish,
             Subject = "Kuponunuz: {{campaign}}",
-            Body = "Merhaba {{name}},\n\n{{campaign}}\nKuponunuz: {{code}}" + (ends ? "\nSon kullanma tarihi: {{validTo}}." : ""),
+            Body = "Merhaba {{name}},\n\n{{campaign}}\n" + CouponIn(Turkish, ends),
         },
     ];
 

@@ -61,7 +61,7 @@ internal sealed class PrepareSending(Store store, TimeProvider clock, HouseCalen
             return null;
         }
 
-        var texts = new MessageTexts(sending.Distribution!.TextsJson, calendar.Zone);
+        var texts = new MessageTexts(sending.Distribution!.TextsJson, sending.Channel, calendar.Zone);
         (string subject, string body) = texts.Write(customer.Language, customer.Name, coupon);
         return new Message(sending.Channel, sending.Id, recipient!, customer.Name, subject, body);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Laurel.Client;
 using Laurel.Server.Platform.Jobs;
 using Laurel.Server.Platform.Problems;
@@ -54,6 +56,19 @@ internal static class AccessSetup
     }
 
     internal static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    /// <summary>
+    /// Who shares the limits of an address: those who have it, and of IPv6 its whole network of 64 bits, since every line has one and
+    /// could take another address for each try.
+    /// </summary>
+    internal static string Network(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { AddressFamily: AddressFamily.InterNetworkV6 } address) return Address(context);
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
+        byte[] network = address.GetAddressBytes();
+        network.AsSpan(8).Clear();
+        return $"{new IPAddress(network)}/64";
+    }
 
     private static string SchemeOf(HttpContext context) =>
         context.Request.Headers.Authorization.Count > 0 ? ApiKeyHandler.SchemeName : IdentityConstants.ApplicationScheme;

@@ -115,7 +115,7 @@ internal sealed partial class GuessLimiter(Store store, TimeProvider clock, IOpt
 
     private static string Caller(HttpContext context) => "caller " + context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
-    private static string Address(HttpContext context) => "address " + AccessSetup.Address(context);
+    private static string Address(HttpContext context) => "address " + AccessSetup.Network(context);
 
     [LoggerMessage(LogLevel.Information, "A coupon was refused to {Caller} at {Address}: {Reason}, number {Count} within an hour.")]
     private partial void LogRefusal(string caller, string address, string reason, int count);

@@ -31,7 +31,7 @@ internal static class RequestLimits
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits.Value));
             options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-                AccessSetup.Address(context),
+                AccessSetup.Network(context),
                 _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = limits.Value.SignInsPerMinute, Window = TimeSpan.FromMinutes(1),
@@ -66,7 +66,7 @@ internal static class RequestLimits
         if (!context.Request.Path.StartsWithSegments("/v1")) return RateLimitPartition.GetNoLimiter("");
         return context.User.Identity?.IsAuthenticated == true
             ? Bucket(context.User.Scope(), limits.RequestsPerSecond)
-            : Bucket("address:" + AccessSetup.Address(context), limits.StrangersPerSecond);
+            : Bucket("address:" + AccessSetup.Network(context), limits.StrangersPerSecond);
     }
 
     private static RateLimitPartition<string> Bucket(string who, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
