@@ -185,7 +185,7 @@ internal static class CampaignCheck
         Count(campaign.Limits?.Total, "/limits/total", problems);
         Count(campaign.Limits?.PerCustomer, "/limits/perCustomer", problems);
         Count(campaign.Used?.Total, "/used/total", problems);
-        if (campaign.Limits?.Budget is not null && campaign.Discount.PhaseOf(campaign.Type) == Phase.Earn)
+        if (campaign.Limits?.Budget is not null && !campaign.Discount.GivesMoney)
         {
             problems.Add(
                 ProblemCode.FieldNotUsed, "/limits/budget", "Points are no money; limit the uses instead, with total or perCustomer.");

@@ -68,6 +68,10 @@ public sealed record Quote
 
     /// <summary>VAT by rate.</summary>
     public required IReadOnlyList<VatEntry> Vat { get; init; }
+
+    /// <summary>Codes of the campaigns that apply, those of points after those of money.</summary>
+    public IEnumerable<string> CampaignCodes() =>
+        Applied.Select(applied => applied.Campaign).Concat(PointsCampaigns.Select(points => points.Campaign));
 }
 
 /// <summary>A line of a quote.</summary>

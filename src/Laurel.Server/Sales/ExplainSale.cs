@@ -37,8 +37,7 @@ internal sealed class ExplainSale(Store store, CampaignBooks books, CampaignHist
         (long version, IReadOnlyList<Wire> campaigns) = await CampaignsAsync(sale.BookVersion, sale.RecordedAt, cancel);
         var receipt = Receipt.Read(sale.ReceiptJson);
         Quote again = PriceAgain(receipt, campaigns);
-        HashSet<string> printed = [.. receipt.Quote.Applied.Select(applied => applied.Campaign)];
-        printed.UnionWith(receipt.Quote.PointsCampaigns.Select(points => points.Campaign));
+        HashSet<string> printed = [.. receipt.Quote.CampaignCodes()];
         return new SaleExplanation
         {
             BookVersion = version,

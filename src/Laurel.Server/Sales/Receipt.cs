@@ -45,6 +45,15 @@ internal sealed record Receipt
     public ReceiptPoints Points() => new(Basket, Settings, Quote);
 
     /// <summary>
+    /// The basket as if nothing had been granted to its customer yet; what one means of payment paid, it pays whatever the price is.
+    /// </summary>
+    public Basket AsNew() => Basket with
+    {
+        Customer = Basket.Customer is { } customer ? customer with { Usage = new Dictionary<string, int>() } : null,
+        Tenders = Basket.Tenders is [var only] ? [new Tender(only.Type)] : Basket.Tenders,
+    };
+
+    /// <summary>
     /// Coupons that were ones at all: what was wrong with a coupon itself keeps its campaign shut whenever the basket is priced again.
     /// </summary>
     public IReadOnlyList<BasketCoupon> OpeningCoupons() => [.. Basket.Coupons.Where(coupon => CouldOpen(coupon.Code))];

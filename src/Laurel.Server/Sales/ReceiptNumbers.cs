@@ -1,5 +1,6 @@
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
+using Laurel.Engine.Campaigns.Discounts;
 using Laurel.Engine.Problems;
 using Laurel.Engine.Quotes;
 using Laurel.Server.Platform.Problems;
@@ -15,8 +16,6 @@ internal sealed class ReceiptNumbers
     private const decimal MostAmount = 1_000_000_000_000m;
     private const decimal MostQuantity = 1_000_000_000m;
     private const int LongestCode = 100;
-    private const decimal MostMultiplier = 1_000m;
-    private const int MostBonus = 1_000_000;
 
     private readonly BodyCheck _check;
     private readonly int _decimals;
@@ -114,13 +113,13 @@ internal sealed class ReceiptNumbers
             if (campaign.Coupon is { } coupon) Code(coupon, pointer with { Name = "coupon" });
             if (campaign.Multiplier is { } multiplier)
             {
-                _check.Number(multiplier, pointer with { Name = "multiplier" }, MostMultiplier, 3);
+                _check.Number(multiplier, pointer with { Name = "multiplier" }, PointsMultiplierDiscount.Most, 3);
                 if (multiplier == 0m)
                     _check.Add(ProblemCode.OutOfRange, pointer with { Name = "multiplier" }, "The multiplier must be above zero.");
             }
 
-            if (campaign.Points is < 1 or > MostBonus)
-                _check.Add(ProblemCode.OutOfRange, pointer with { Name = "points" }, $"Points are 1 to {MostBonus} here.");
+            if (campaign.Points is < 1 or > BonusPointsDiscount.Most)
+                _check.Add(ProblemCode.OutOfRange, pointer with { Name = "points" }, $"Points are 1 to {BonusPointsDiscount.Most} here.");
             if (campaign.Multiplier is null == campaign.Points is null)
                 _check.Add(ProblemCode.InvalidValue, pointer, "A points campaign has a multiplier or points, one of the two.");
         }

@@ -29,10 +29,6 @@ internal sealed record SaleRequest
 
     public required Quote Quote { get; init; }
 
-    /// <summary>Codes of the campaigns that the receipt names.</summary>
-    public IEnumerable<string> Campaigns => Quote.Applied.Select(applied => applied.Campaign)
-        .Concat(Quote.PointsCampaigns.Select(campaign => campaign.Campaign));
-
     public long? BookVersion { get; init; }
 
     /// <summary>The proof that the customer is himself, if the till names one.</summary>

@@ -112,9 +112,6 @@ internal static class RandomBooks
                 .. own.Item3 == 0 ? [Payment(own.Item2)] : Array.Empty<Campaign>(),
             ]);
 
-    /// <summary>Whether there can be a budget of what it gives.</summary>
-    public static bool GivesMoney(Discount discount) => discount is not (PointsMultiplierDiscount or BonusPointsDiscount);
-
     private static Campaign Shape(
         Discount discount, int priority, int sharing, IReadOnlyList<Rule> rules, int extra, decimal money) => new()
     {
@@ -131,7 +128,7 @@ internal static class RandomBooks
         Purchase = extra is 3 or 4
             ? new Purchase { Min = money, Measured = extra == 3 ? Measured.Before : Measured.After, Of = PurchaseOf.Basket }
             : null,
-        Limits = extra == 5 && GivesMoney(discount) ? new Limits { Budget = money } : null,
+        Limits = extra == 5 && discount.GivesMoney ? new Limits { Budget = money } : null,
         Segment = extra == 6 ? "VIP" : null,
     };
 

@@ -51,7 +51,7 @@ public sealed class RandomPricingTests
                 {
                     Limits = new Limits
                     {
-                        Total = 2 + (i % 3), Budget = RandomBooks.GivesMoney(campaign.Discount) ? 10m + (i * 5m) : null,
+                        Total = 2 + (i % 3), Budget = campaign.Discount.GivesMoney ? 10m + (i * 5m) : null,
                     },
                 }),
             ];

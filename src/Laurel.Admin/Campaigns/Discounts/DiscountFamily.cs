@@ -16,12 +16,9 @@ internal static class DiscountFamily
         new("CHEAPEST_FREE", typeof(CheapestFreeEditor), DiscountWriter.CheapestFree, Icons.Material.Rounded.MoneyOff),
         new("FREE_PRODUCT", typeof(FreeProductEditor), DiscountWriter.FreeProduct, Icons.Material.Rounded.CardGiftcard),
         new("BUNDLE_PRICE", typeof(BundlePriceEditor), DiscountWriter.BundlePrice, Icons.Material.Rounded.Inventory2),
-        new("POINTS_MULTIPLIER", typeof(PointsMultiplierEditor), DiscountWriter.PointsMultiplier, Icons.Material.Rounded.Stars),
-        new("BONUS_POINTS", typeof(BonusPointsEditor), DiscountWriter.BonusPoints, Icons.Material.Rounded.Star),
+        new("POINTS_MULTIPLIER", typeof(PointsMultiplierEditor), DiscountWriter.PointsMultiplier, Icons.Material.Rounded.Stars, false),
+        new("BONUS_POINTS", typeof(BonusPointsEditor), DiscountWriter.BonusPoints, Icons.Material.Rounded.Star, false),
     ];
-
-    /// <summary>Whether it gives money, of which there can be a budget, and no points.</summary>
-    public static bool GivesMoney(string type) => type is not ("POINTS_MULTIPLIER" or "BONUS_POINTS");
 
     public static DiscountKind? Find(string type) => All.FirstOrDefault(kind => kind.Type == type);
 }

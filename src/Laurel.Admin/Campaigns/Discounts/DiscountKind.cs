@@ -8,7 +8,9 @@ namespace Laurel.Admin.Campaigns.Discounts;
 /// <param name="Editor">The component that edits its fields.</param>
 /// <param name="Write">Writes the fields it uses.</param>
 /// <param name="Icon">A picture beside its name.</param>
-internal sealed record DiscountKind(string Type, Type Editor, Action<CampaignDraft, WrittenObject> Write, string Icon)
+/// <param name="GivesMoney">Whether it gives money, of which there can be a budget, and not points.</param>
+internal sealed record DiscountKind(
+    string Type, Type Editor, Action<CampaignDraft, WrittenObject> Write, string Icon, bool GivesMoney = true)
 {
     public string Name => CampaignTexts.Say($"Discount.{Type}");
 

@@ -44,7 +44,7 @@ internal static class DraftWriter
     private static void WriteLimits(CampaignDraft draft, WrittenObject limits)
     {
         limits.Number("total", draft.LimitTotal).Number("perCustomer", draft.LimitPerCustomer);
-        if (DiscountFamily.GivesMoney(draft.Discount.Type)) limits.Number("budget", draft.LimitBudget);
+        if (DiscountFamily.Find(draft.Discount.Type) is not { GivesMoney: false }) limits.Number("budget", draft.LimitBudget);
     }
 
     private static void WriteProduct(CampaignDraft draft, ProductDraft product, WrittenObject json)

@@ -22,6 +22,10 @@ public abstract record Discount
     {
     }
 
+    /// <summary>Whether it gives money, of which there can be a budget, and not points.</summary>
+    [JsonIgnore]
+    public virtual bool GivesMoney => true;
+
     /// <summary>Whether it consumes the units that it uses, as qualifier or reward.</summary>
     internal virtual bool IsQuantityDeal => false;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Laurel.Engine.Amounts;
 using Laurel.Engine.Baskets;
 using Laurel.Engine.Problems;
@@ -7,8 +8,14 @@ namespace Laurel.Engine.Campaigns.Discounts;
 /// <summary><c>POINTS_MULTIPLIER</c>: multiplies the points that the sale earns; no money.</summary>
 public sealed record PointsMultiplierDiscount : Discount
 {
+    /// <summary>The largest multiplier.</summary>
+    public const decimal Most = 1_000m;
+
     /// <summary>Above 0, at most 1,000, up to three decimals.</summary>
     public required decimal Multiplier { get; init; }
+
+    [JsonIgnore]
+    public override bool GivesMoney => false;
 
     internal static PointsMultiplierDiscount Read(FieldReader fields) => new() { Multiplier = fields.Number("multiplier") };
 
@@ -16,7 +23,7 @@ public sealed record PointsMultiplierDiscount : Discount
 
     internal override void Check(DiscountCheck check)
     {
-        if (Multiplier is <= 0 or > 1_000)
+        if (Multiplier is <= 0 or > Most)
         {
             check.Add(ProblemCode.OutOfRange, "multiplier", "A multiplier is above 0 and at most 1000.");
         }
@@ -32,14 +39,20 @@ public sealed record PointsMultiplierDiscount : Discount
 /// <summary><c>BONUS_POINTS</c>: adds points to those that the sale earns; no money.</summary>
 public sealed record BonusPointsDiscount : Discount
 {
+    /// <summary>The most points.</summary>
+    public const int Most = 1_000_000;
+
     /// <summary>1 to 1,000,000.</summary>
     public required int Points { get; init; }
+
+    [JsonIgnore]
+    public override bool GivesMoney => false;
 
     internal static BonusPointsDiscount Read(FieldReader fields) => new() { Points = fields.Whole("points") };
 
     internal override Phase PhaseOf(CampaignType type) => Phase.Earn;
 
-    internal override void Check(DiscountCheck check) => check.Count(Points, "points", 1, 1_000_000);
+    internal override void Check(DiscountCheck check) => check.Count(Points, "points", 1, Most);
 
     internal override Benefit Compile(Campaign campaign, Currency currency) => new Earning();
 }

@@ -31,7 +31,7 @@ internal sealed class UsedCampaigns(Store store)
         var found = new Dictionary<string, UsedCampaign>(CodeComparer.Instance);
         string[] keys =
         [
-            .. sale.Request.Campaigns.Where(code => MayBeOther(sale, now.Rows.GetValueOrDefault(code), now)).Select(Codes.Fold),
+            .. sale.Request.Quote.CampaignCodes().Where(code => MayBeOther(sale, now.Rows.GetValueOrDefault(code), now)).Select(Codes.Fold),
         ];
         if (keys.Length == 0) return found;
         long? book = sale.Request.BookVersion;

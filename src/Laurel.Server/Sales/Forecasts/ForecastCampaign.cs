@@ -73,7 +73,7 @@ internal sealed class ForecastCampaign(
         try
         {
             var receipt = Receipt.Read(json);
-            Basket basket = AsNew(receipt);
+            Basket basket = receipt.AsNew() with { Coupons = receipt.OpeningCoupons() };
             var settings = receipt.Settings with { Explain = false, NearMisses = false };
             Quote without = compared.Without.Of(basket.Store).Price(basket, settings);
             Quote with = compared.With.Of(basket.Store).Price(basket, settings with { Explain = true });
@@ -85,14 +85,6 @@ internal sealed class ForecastCampaign(
             tally.Skip();
         }
     }
-
-    /// <summary>The basket as if nothing had been granted to the customer yet, paid with what it comes to.</summary>
-    private static Basket AsNew(Receipt receipt) => receipt.Basket with
-    {
-        Coupons = receipt.OpeningCoupons(),
-        Customer = receipt.Basket.Customer is { } customer ? customer with { Usage = new Dictionary<string, int>() } : null,
-        Tenders = receipt.Basket.Tenders is [var only] ? [new Tender(only.Type)] : receipt.Basket.Tenders,
-    };
 
     private decimal PerDay(ForecastTally tally, int inAll, int days) => tally.Receipts == 0 ? 0m : decimal.Round(
         tally.Given * inAll / tally.Receipts / days, house.Currency.Decimals, MidpointRounding.AwayFromZero);

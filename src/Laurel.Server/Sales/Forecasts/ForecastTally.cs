@@ -36,7 +36,7 @@ internal sealed class ForecastTally(string campaign)
         Given += AmountOf(campaign, with);
         if (Applies(campaign, with)) AppliedTo++;
         else if (with.Refused.FirstOrDefault(one => CodeComparer.Same(one.Campaign, campaign)) is { } refusal) Refuse(refusal);
-        foreach (string other in CodesOf(without))
+        foreach (string other in without.CampaignCodes())
         {
             decimal less = AmountOf(other, without) - AmountOf(other, with);
             if (less <= 0 && Applies(other, with)) continue;
@@ -72,10 +72,7 @@ internal sealed class ForecastTally(string campaign)
         if (refusal.BlockedBy is { } other) _blocking[other] = _blocking.GetValueOrDefault(other) + 1;
     }
 
-    private static IEnumerable<string> CodesOf(Quote quote) =>
-        quote.Applied.Select(applied => applied.Campaign).Concat(quote.PointsCampaigns.Select(points => points.Campaign));
-
-    private static bool Applies(string code, Quote quote) => CodesOf(quote).Contains(code, CodeComparer.Instance);
+    private static bool Applies(string code, Quote quote) => quote.CampaignCodes().Contains(code, CodeComparer.Instance);
 
     private static decimal AmountOf(string code, Quote quote) =>
         quote.Applied.FirstOrDefault(applied => CodeComparer.Same(applied.Campaign, code))?.Amount ?? 0m;

@@ -76,14 +76,11 @@ internal static class RecalculatedRefund
         var rows = sale.Lines.ToDictionary(row => row.Position);
         IEnumerable<Line?> lines = receipt.Basket.Lines.Select(
             (line, position) => Kept(line, rows[position], thousandths.GetValueOrDefault(position), Currency.Of(sale.Currency).Decimals));
-        return receipt.Basket with
+        return receipt.AsNew() with
         {
             Lines = [.. lines.OfType<Line>()],
-            Customer = receipt.Basket.Customer is { } customer
-                ? customer with { Usage = new Dictionary<string, int>() } : null,
             Coupons = [.. receipt.Quote.Applied.Where(applied => applied.Coupon is not null)
                 .Select(applied => new BasketCoupon(applied.Coupon!, applied.Campaign))],
-            Tenders = receipt.Basket.Tenders is [var only] ? [new Tender(only.Type)] : receipt.Basket.Tenders,
         };
     }
 

@@ -55,33 +55,23 @@ internal sealed class ReturnUndo(Store store, CampaignLimits limits, CouponLimit
     private async Task ReopenAsync(Refund refund, CancellationToken cancel)
     {
         List<CouponUsage> reopened = await ReopenableAsync(refund, cancel);
-        foreach (CouponUsage coupon in reopened.OrderBy(coupon => coupon.CouponId))
+        foreach (CouponUsage coupon in reopened)
         {
             coupon.Reopened = true;
             await coupons.RecordAsync(coupon.CouponId, KindOf(coupon.Overrun) * -1, cancel);
         }
     }
 
+    /// <summary>Uses of coupons by uses of which nothing is left, where the coupon says that it is usable again then.</summary>
     private async Task<List<CouponUsage>> ReopenableAsync(Refund refund, CancellationToken cancel)
     {
-        var reopenable = new List<CouponUsage>();
-        foreach (CampaignUsage usage in Over(refund))
-        {
-            if (await ReopenableAsync(usage, cancel) is { } coupon) reopenable.Add(coupon);
-        }
-
-        return reopenable;
-    }
-
-    private async Task<CouponUsage?> ReopenableAsync(CampaignUsage usage, CancellationToken cancel)
-    {
-        if (usage.CouponCode is null) return null;
-        CouponUsage? used = await store.CouponUsages.SingleOrDefaultAsync(
-            known => known.ShardKey == usage.ShardKey && known.SaleId == usage.SaleId && known.CampaignId == usage.CampaignId
-                && !known.Reopened, cancel);
-        return used is not null
-            && await store.Coupons.IgnoreQueryFilters().AnyAsync(known => known.Id == used.CouponId && known.ReopensOnReturn, cancel)
-                ? used : null;
+        CampaignUsage[] over = [.. Over(refund).Where(usage => usage.CouponCode is not null)];
+        if (over is not [var one, ..]) return [];
+        Guid[] campaigns = [.. over.Select(usage => usage.CampaignId)];
+        return await store.CouponUsages.IgnoreQueryFilters()
+            .Where(used => used.ShardKey == one.ShardKey && used.SaleId == one.SaleId && campaigns.Contains(used.CampaignId)
+                && !used.Reopened && store.Coupons.Any(coupon => coupon.Id == used.CouponId && coupon.ReopensOnReturn))
+            .OrderBy(used => used.CouponId).ToListAsync(cancel);
     }
 
     /// <summary>The customer's sums: what came back was not spent, and a sale of which nothing is left was no purchase.</summary>
